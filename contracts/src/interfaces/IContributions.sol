@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {Kind} from "../Types.sol";
+
+/// @title Contributions: what people brought, what it earns, and claiming it
+/// @notice A contribution's id is (datanet << 24) | sequence, both from 1. Its reward account opens by itself at
+/// the first sync after its round ended, from the round's record, so settling a round costs the same for 1 and
+/// for 100 contributions.
+interface IContributions {
+    error Contributions_NotAModule(address caller);
+    error Contributions_Unknown(uint256 contribution);
+    error Contributions_NotContributor(uint256 contribution, address caller);
+    error Contributions_WrongCount(uint256 count);
+    error Contributions_WrongPayment(uint256 sentWei, uint256 dueWei);
+    error Contributions_EmptyContent();
+    /// @dev Data takes no parent and no targets; labels and refinements need both.
+    error Contributions_WrongParent(uint256 parent);
+    /// @dev The parent's round has not settled, or a target is not an accepted item of it.
+    error Contributions_TargetsNotAccepted(uint256 parent, uint256 targets);
+    error Contributions_LabelsClosed(uint256 datanet);
+    error Contributions_NoSuchField(uint256 field);
+    error Contributions_NotSettled(uint256 contribution);
+    error Contributions_NotEarning(uint256 contribution);
+    error Contributions_NotRetired(uint256 contribution);
+    error Contributions_ReleaseTooEarly(uint256 releaseAt);
+    error Contributions_AlreadyReleased(uint256 contribution);
+    error Contributions_TopUpAmount(uint256 sentWei);
+
+    event Contributed(
+        uint256 indexed datanet,
+        uint256 indexed contribution,
+        address indexed contributor,
+        uint256 round,
+        Kind kind,
+        uint256 count,
+        bytes32 content,
+        bytes32 itemsRoot
+    );
+    event RoundRecorded(uint256 indexed datanet, uint256 indexed round, uint256 accepted, uint256 count);
+    event RoundRefunded(uint256 indexed datanet, uint256 indexed round, uint256 refundGweiPerItem);
+    /// `income` entered vesting, `vested` became payable, `returned` is bond or fee coming back; gwei.
+    event Synced(uint256 indexed contribution, uint256 income, uint256 vested, uint256 returned);
+    event Retired(uint256 indexed contribution, uint256 releaseAt, bool capped);
+    event Released(uint256 indexed contribution, uint256 gweiAmount);
+    event ToppedUp(uint256 indexed contribution, uint256 gweiAmount);
+    event Claimed(address indexed account, address indexed caller, uint256 gweiAmount);
+
+    struct Contribution {
+        address contributor;
+        uint24 round;
+        uint8 offset; // of its first item within the round
+        uint8 count; // items, 1 to 128
+        uint8 flags; // see CONTRIBUTION_* in Contributions.sol: kind (2 bits), opened, retired, released, topped up
+        uint48 previous; // the contributor's contribution before this one, 0 if none
+    }
+
+    /// What a round left behind, for ever.
+    struct RoundRecord {
+        uint88 index; // accumulator when its data items entered
+        uint40 endedAt; // 0: the round has not ended
+        uint24 itemWeight; // float24, of each accepted data item
+        uint8 version; // policy
+        uint8 count; // n
+        bool refunded;
+        uint48 refund; // gwei of fee returned per item, refunded rounds only
+    }
+
+    struct Account {
+        uint88 index; // accumulator at the last sync; once retired: the time of retirement
+        uint24 itemWeight; // float24
+        uint8 earning; // items that earn
+        uint8 version; // policy that fixes vesting and bond
+        uint48 capLeft; // gwei it may still earn
+        uint48 unvested; // gwei
+        uint32 syncedAt;
+    }
+
+    /// Labels and refinements only.
+    struct Lineage {
+        uint48 parent;
+        uint128 targets; // items of the parent, bit i = item i; item j of this contribution is the j-th set bit
+        uint8 field; // labels: which field of the schema
+        uint8 earning; // set when the round settles: items that were new
+        uint24 itemWeight; // float24, set when the round settles
+        uint24 lineageWeight; // float24: per item, own weight plus its ancestors', in the weights' growing scale
+    }
+
+    /// A seat whose surplus is to be claimed.
+    struct SeatRef {
+        uint24 datanet;
+        uint8 bench;
+    }
+
+    /// @notice Submits `count` items for review. Pays count * (reviewFee + bond) of the round's policy, exactly.
+    /// @param parent 0 for data; @param targets bitmap of the parent's items (0 for data; its popcount is `count`);
+    /// @param field labels only; @param content sha2-256 digest of the content's root CID;
+    /// @param itemsRoot Merkle root over leaves keccak256(abi.encode(contributor, index, itemHash)).
+    function contribute(
+        uint256 datanet,
+        Kind kind,
+        uint256 parent,
+        uint128 targets,
+        uint8 field,
+        bytes32 content,
+        bytes32 itemsRoot,
+        uint256 count
+    ) external payable returns (uint256 contribution);
+
+    /// @notice Pays `account` all it has: its credit, the vested rewards and returned bonds of `contributions`
+    /// (all its own), and the surplus of its `seats`. Anyone may call; only the account's payout address is paid.
+    function claim(address account, uint48[] calldata contributions, SeatRef[] calldata seats)
+        external
+        returns (uint256 gweiPaid);
+
+    /// @notice Brings a contribution up to date; vested rewards become credit. If it had reached its cap the excess
+    /// goes to the other earners and 1 % of it to the caller.
+    function touch(uint256 contribution) external;
+    /// @notice Raises the cap by twice the amount, for later income only. While it earns; contributor only.
+    function topUp(uint256 contribution) external payable;
+    /// @notice Stops earning. After the policy's delay `release` returns the bond and all that is unvested.
+    function retire(uint256 contribution) external;
+    /// @notice Anyone may call after the delay; credits the contributor.
+    function release(uint256 contribution) external;
+
+    // --- Curation only
+    /// @notice Records a settled round; burns the rejected items' forfeit; lets accepted items earn.
+    /// @param first sequence of the round's first contribution, @param last of its last (inclusive);
+    /// @param mixed true if the round holds labels or refinements; @param accepted bitmap over the round's items.
+    function recordRound(
+        uint256 datanet,
+        uint256 round,
+        uint256 first,
+        uint256 last,
+        uint256 count,
+        uint256 version,
+        bool mixed,
+        uint256 accepted
+    ) external;
+    function refundRound(uint256 datanet, uint256 round, uint256 count, uint256 version, uint256 refundGweiPerItem)
+        external;
+
+    // --- views
+    function contribution(uint256 id) external view returns (Contribution memory);
+    function content(uint256 id) external view returns (bytes32 digest, bytes32 itemsRoot);
+    function lineage(uint256 id) external view returns (Lineage memory);
+    function account(uint256 id) external view returns (Account memory);
+    /// @return gwei of bond added by topUp.
+    function toppedUp(uint256 id) external view returns (uint256);
+    function lastOf(address contributor) external view returns (uint256 id);
+    function roundRecord(uint256 datanet, uint256 round) external view returns (RoundRecord memory);
+    /// @return bitmap over the round's items, 0 until it has settled.
+    function acceptedOf(uint256 datanet, uint256 round) external view returns (uint256);
+    /// @return bitmap of the contribution's own accepted items, bit i = item i.
+    function acceptedItems(uint256 id) external view returns (uint256);
+    function labelled(uint256 parent, uint256 field) external view returns (uint256);
+    function refined(uint256 parent) external view returns (uint256);
+    /// @notice What a sync now would do; gwei. `bond` is what is still held.
+    function preview(uint256 id)
+        external
+        view
+        returns (uint256 payable_, uint256 unvested, uint256 capLeft, uint256 bond, uint256 excess);
+}
