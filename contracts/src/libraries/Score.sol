@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import { LibBit } from "solady/utils/LibBit.sol";
+import { Tally } from "./Tally.sol";
+
+/// @title Score
+/// @notice What a ballot earns. A verdict is one `uint256` bitmap over N items (bit i = "item i is good",
+/// 2 <= N <= 255); bits at N and above must be cleared by the caller. Scores are in WAD (1e18 = 1), money
+/// is in gwei. Negative quotients round toward minus infinity, so a rounding never favours who is paid.
+/// @dev Source of the score: Dasgupta and Ghosh, "Crowdsourced Judgement Elicitation with Endogenous
+/// Proficiency" (2013), averaged over all pairs of tasks: S = 2 (N n_ij - n_i n_j) / (N (N - 1)). It is
+/// identically 0 for a constant bitmap and at most N / (2 (N - 1)) in size. Everything unchecked here is
+/// bounded by: counts <= 255, at most 15 voters, |score| < 2^61, rates and amounts < 2^96 gwei.
+library Score {
+    /// @notice Raw covariance numerator s of two verdicts over N items; the score is 2 s / (N (N - 1)).
+    /// @return s N * popcount(a & b) - popcount(a) * popcount(b), within [-N^2/4, N^2/4].
+    function pair(uint256 a, uint256 b, uint256 N) internal pure returns (int256 s) {
+        unchecked {
+            s = int256(N * LibBit.popCount(a & b)) - int256(LibBit.popCount(a) * LibBit.popCount(b));
+        }
+    }
+
+    /// @notice Peer score of every voter: the mean of its pair scores with all the others.
+    /// @param verdicts At least two bitmaps.
+    /// @param N Number of items, at least 2.
+    /// @return scores One score in WAD per voter, in the order of `verdicts`.
+    function peers(uint256[] memory verdicts, uint256 N) internal pure returns (int256[] memory scores) {
+        unchecked {
+            uint256 k = verdicts.length;
+            scores = new int256[](k);
+            for (uint256 i = 1; i < k; ++i) {
+                uint256 own = verdicts[i];
+                uint256 ones = LibBit.popCount(own);
+                int256 sum;
+                for (uint256 j; j < i; ++j) {
+                    uint256 other = verdicts[j];
+                    int256 s = int256(N * LibBit.popCount(own & other)) - int256(ones * LibBit.popCount(other));
+                    sum += s;
+                    scores[j] += s;
+                }
+                scores[i] += sum;
+            }
+            int256 den = int256((k - 1) * N * (N - 1));
+            for (uint256 i; i < k; ++i) {
+                scores[i] = _floorDiv(2e18 * scores[i], den);
+            }
+        }
+    }
+
+    /// @notice Score of one verdict against a majority on the items of a mask.
+    /// @param verdict Bitmap of the voter; bits outside the mask are ignored.
+    /// @param majority Bitmap of the majority, a subset of `mask`.
+    /// @param mask The gold items.
+    /// @param G Number of gold items, popcount(mask), at least 2.
+    /// @return score The score in WAD.
+    function against(uint256 verdict, uint256 majority, uint256 mask, uint256 G)
+        internal
+        pure
+        returns (int256 score)
+    {
+        unchecked {
+            score = _floorDiv(2e18 * pair(verdict & mask, majority, G), int256(G * (G - 1)));
+        }
+    }
+
+    /// @notice Items on which more than half of the jurors said yes; a tie counts 0.
+    /// @param votes At most 15 bitmaps over G items.
+    /// @param G Number of items; higher bits of the votes are ignored.
+    function majority(uint256[] memory votes, uint256 G) internal pure returns (uint256 yes) {
+        unchecked {
+            (yes,) = Tally.atLeast(votes, votes.length / 2 + 1);
+            yes &= (1 << G) - 1;
+        }
+    }
+
+    /// @notice For every juror, the majority of all the other jurors; a tie counts 0.
+    /// @param votes Between 1 and 15 bitmaps over G items.
+    /// @param G Number of items; higher bits of the votes are ignored.
+    /// @return others others[i] is the majority without juror i.
+    function majorityOfOthers(uint256[] memory votes, uint256 G) internal pure returns (uint256[] memory others) {
+        unchecked {
+            uint256 k = votes.length;
+            others = new uint256[](k);
+            // Among the other k - 1, `needed` yes votes win. Where the juror voted yes too, its own vote is
+            // in the count, so one more is needed.
+            (uint256 reached, uint256 exceeded) = Tally.atLeast(votes, (k - 1) / 2 + 1);
+            uint256 items = (1 << G) - 1;
+            for (uint256 i; i < k; ++i) {
+                uint256 own = votes[i];
+                others[i] = ((reached & ~own) | (exceeded & own)) & items;
+            }
+        }
+    }
+
+    /// @notice Spreads a compact bitmap over a mask: bit j moves to the j-th lowest set bit of `goldMask`.
+    /// @dev The inverse of `compress`. Bits of `compact` beyond the mask's population are dropped.
+    function expand(uint256 compact, uint256 goldMask) internal pure returns (uint256 spread) {
+        unchecked {
+            while (compact != 0 && goldMask != 0) {
+                uint256 rest = goldMask & (goldMask - 1);
+                if (compact & 1 != 0) spread |= goldMask ^ rest;
+                compact >>= 1;
+                goldMask = rest;
+            }
+        }
+    }
+
+    /// @notice Gathers the bits of `spread` that lie on a mask: its j-th lowest set bit becomes bit j.
+    /// @dev The inverse of `expand`. Bits of `spread` outside the mask are dropped.
+    function compress(uint256 spread, uint256 goldMask) internal pure returns (uint256 compact) {
+        unchecked {
+            for (uint256 bit = 1; goldMask != 0; bit <<= 1) {
+                uint256 rest = goldMask & (goldMask - 1);
+                if (spread & (goldMask ^ rest) != 0) compact |= bit;
+                goldMask = rest;
+            }
+        }
+    }
+
+    /// @notice Pay for a score of 1, in gwei: R = 8 * budget * (N - 1) / (k * N), rounded down.
+    /// @param budget Gwei shared by the k voters. A verdict that is right about evenly split items scores
+    /// about 1/2, so four times the mean share is what spends the budget on honest, imperfect voters.
+    /// @param N Number of items judged, above 0.
+    /// @param k Number of voters, above 0.
+    function rate(uint256 budget, uint256 N, uint256 k) internal pure returns (uint256 R) {
+        unchecked {
+            R = (8 * budget * (N - 1)) / (k * N);
+        }
+    }
+
+    /// @notice Signed pay in gwei, not clipped: floor(R * score) - phi.
+    /// @param scoreWad Score in WAD.
+    /// @param R Pay for a score of 1, gwei.
+    /// @param phi Fee of a ballot, gwei.
+    function pay(int256 scoreWad, uint256 R, uint256 phi) internal pure returns (int256 amount) {
+        unchecked {
+            amount = _floorDiv(int256(R) * scoreWad, 1e18) - int256(phi);
+        }
+    }
+
+    /// @notice The most a ballot can lose, in gwei: R * G / (2 (G - 1)) + phi, rounded up, G >= 2.
+    /// @dev The lowest score is first rounded as every score is, so this is exactly minus the pay of the
+    /// worst ballot and never a gwei short of it. Scores over more than G items are bounded tighter still.
+    function worst(uint256 R, uint256 phi, uint256 G) internal pure returns (uint256 loss) {
+        unchecked {
+            uint256 den = 2 * (G - 1);
+            uint256 lowest = (G * 1e18 + den - 1) / den;
+            loss = (R * lowest + (1e18 - 1)) / 1e18 + phi;
+        }
+    }
+
+    /// @notice Caps what is paid out at the budget: if the positive pays sum above it, each becomes
+    /// pay * budget / sum, rounded down; negative pays stay. Works in place and returns the same array.
+    /// @param pays Signed pays in gwei.
+    /// @param budget Gwei that may be paid out.
+    function scaleDown(int256[] memory pays, uint256 budget) internal pure returns (int256[] memory) {
+        unchecked {
+            uint256 k = pays.length;
+            uint256 sum;
+            for (uint256 i; i < k; ++i) {
+                if (pays[i] > 0) sum += uint256(pays[i]);
+            }
+            if (sum > budget) {
+                for (uint256 i; i < k; ++i) {
+                    if (pays[i] > 0) pays[i] = int256((uint256(pays[i]) * budget) / sum);
+                }
+            }
+            return pays;
+        }
+    }
+
+    /// @dev a / b rounded toward minus infinity, b > 0.
+    function _floorDiv(int256 a, int256 b) private pure returns (int256 q) {
+        unchecked {
+            q = a / b;
+            if (a < 0 && q * b != a) --q;
+        }
+    }
+}
