@@ -13,7 +13,11 @@ const LAYERS = [
     forbidden: ["app", "components"],
     message: "lib is below the interface: move the logic into lib, or the import into components.",
   },
-  { layer: "components", forbidden: ["app"], message: "components are composed by app, never the reverse." },
+  {
+    layer: "components",
+    forbidden: ["app"],
+    message: "components are composed by app, never the reverse.",
+  },
 ];
 /** Tools around the product: the product never depends on them. */
 const TOOLS = ["bench", "devnet", "e2e", "scripts", "sim"];
@@ -56,18 +60,23 @@ const config = [
           paths: [
             {
               name: "@wagmi/core",
-              message: 'Import "wagmi" or "wagmi/actions": the nested copy of @wagmi/core is a second store.',
+              message:
+                'Import "wagmi" or "wagmi/actions": the nested copy of @wagmi/core is a second store.',
             },
           ],
           patterns: [
             {
               group: ["@wagmi/core/*"],
-              message: 'Import "wagmi" or "wagmi/actions": the nested copy of @wagmi/core is a second store.',
+              message:
+                'Import "wagmi" or "wagmi/actions": the nested copy of @wagmi/core is a second store.',
             },
           ],
         },
       ],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_" },
+      ],
       "@typescript-eslint/no-explicit-any": "error",
       eqeqeq: ["error", "always"],
       "no-var": "error",

@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 function write(text) {
   // Synchronous and complete: process.exit after an asynchronous write would cut a pipe short.
   const bytes = Buffer.from(text);
-  for (let sent = 0; sent < bytes.length; ) {
+  for (let sent = 0; sent < bytes.length;) {
     try {
       sent += writeSync(1, bytes, sent);
     } catch (error) {
@@ -22,8 +22,11 @@ function write(text) {
 if (process.argv.includes("--version")) {
   // The package's own version names the release; loading the compiler to ask it costs a second.
   const { version } = require("solc/package.json");
-  if (version !== "0.8.30") throw new Error(`solc ${version} is installed; this shim speaks for 0.8.30`);
-  write("solc, the solidity compiler commandline interface\nVersion: 0.8.30+commit.73712a01.Linux.g++\n");
+  if (version !== "0.8.30")
+    throw new Error(`solc ${version} is installed; this shim speaks for 0.8.30`);
+  write(
+    "solc, the solidity compiler commandline interface\nVersion: 0.8.30+commit.73712a01.Linux.g++\n",
+  );
 } else {
   write(require("solc").compile(readFileSync(0, "utf8")));
 }
