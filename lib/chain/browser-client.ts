@@ -1,0 +1,7 @@
+import type { PublicClient } from "viem";
+
+/** The browser's reading client. viem arrives with the first call and not with the page. */
+export async function publicClient(): Promise<PublicClient> {
+  const { readClient } = await import("./client");
+  return readClient();
+}

@@ -1,0 +1,24 @@
+const integers = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
+/** "12,345". */
+export function formatCount(count: number | bigint): string {
+  return integers.format(count);
+}
+
+/** "1 item", "12 items"; pass the plural where adding an s is wrong ("1 entry", "2 entries"). */
+export function plural(count: number | bigint, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${BigInt(count) === 1n ? one : many}`;
+}
+
+/** A share as a percentage with at most one decimal: 0.125 → "12.5 %". */
+export function formatShare(share: number): string {
+  return `${Number((share * 100).toFixed(1))} %`;
+}
+
+/** Sizes in kB and MB of 1,000 bytes: 1234567 → "1.2 MB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return plural(bytes, "byte");
+  const [value, unit] =
+    bytes < 1e6 ? [bytes / 1e3, "kB"] : bytes < 1e9 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];
+  return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
+}
