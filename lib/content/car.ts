@@ -1,0 +1,108 @@
+import { asyncIterableReader, readBlockHead, readHeader } from "@ipld/car/decoder";
+import { CarWriter } from "@ipld/car/writer";
+import type { CID } from "multiformats/cid";
+import { sha256 } from "multiformats/hashes/sha2";
+import { ContentError, type ContentErrorCode } from "./errors";
+import { formatBytes, MAX_BLOCK_BYTES } from "./limits";
+
+/** multicodec codes of what our profile makes: directories and large files, and raw leaves. */
+const CODECS = new Set([0x70, 0x55]);
+/** A header with one root takes 59 bytes; a much longer one is not ours. */
+const MAX_HEADER_BYTES = 1024;
+
+/** The bytes of a CAR file (version 1, one root), as a list of pieces to send or join. */
+export async function carChunks(
+  root: CID,
+  blocks: Iterable<{ cid: CID; bytes: Uint8Array }>,
+): Promise<Uint8Array[]> {
+  const { writer, out } = CarWriter.create([root]);
+  const chunks: Uint8Array[] = [];
+  const reading = (async () => {
+    for await (const chunk of out) chunks.push(chunk);
+  })();
+  for (const block of blocks) await writer.put(block);
+  await writer.close();
+  await reading;
+  return chunks;
+}
+
+/** Length the header claims, or undefined when the first bytes are no length at all. */
+function headerLength(first: Uint8Array): number | undefined {
+  let length = 0;
+  for (const [i, byte] of first.entries()) {
+    length += (byte & 0x7f) * 2 ** (7 * i);
+    if (byte < 0x80) return length;
+  }
+  return undefined;
+}
+
+/** Runs a step of the decoder; what it throws for bad bytes becomes a sentence. */
+async function decoding<T>(code: ContentErrorCode, sentence: string, step: () => Promise<T>) {
+  try {
+    return await step();
+  } catch (cause) {
+    // The source's own failures (limit reached, connection lost) already say what happened.
+    if (cause instanceof ContentError) throw cause;
+    throw new ContentError(code, sentence, { cause });
+  }
+}
+
+/**
+ * Opens a CAR and yields its blocks one at a time, each checked against its own CID. Memory stays
+ * within one block, however large the stream.
+ *
+ * @throws ContentError not-a-car, corrupted, malformed; and whatever the source throws.
+ */
+export async function openCar(source: AsyncIterable<Uint8Array>): Promise<{
+  root: CID;
+  blocks: AsyncGenerator<{ cid: CID; bytes: Uint8Array }>;
+}> {
+  const reader = asyncIterableReader(source);
+  const notCar =
+    "The upload is not a CAR file; pack the contribution again and upload it once more.";
+  const header = await decoding("not-a-car", notCar, async () => {
+    const length = headerLength(await reader.upTo(8));
+    if (length === undefined || length === 0 || length > MAX_HEADER_BYTES)
+      throw new Error("length");
+    return readHeader(reader, 1);
+  });
+  const root = header.roots?.[0];
+  if (root === undefined || header.roots.length !== 1) {
+    throw new ContentError("not-a-car", "The upload must name exactly one root directory.");
+  }
+  if (root.version !== 1 || root.code !== 0x70 || root.multihash.code !== sha256.code) {
+    throw new ContentError(
+      "malformed",
+      "The root must be a UnixFS directory hashed with sha2-256.",
+    );
+  }
+  const cutShort = "The upload ended in the middle of a block; upload it again.";
+
+  async function* blocks() {
+    while ((await reader.upTo(8)).length > 0) {
+      const head = await decoding("corrupted", cutShort, () => readBlockHead(reader));
+      if (head.blockLength < 0 || head.blockLength > MAX_BLOCK_BYTES) {
+        const most = formatBytes(MAX_BLOCK_BYTES);
+        throw new ContentError("malformed", `Block ${head.cid} is larger than ${most}.`);
+      }
+      if (!CODECS.has(head.cid.code) || head.cid.multihash.code !== sha256.code) {
+        throw new ContentError("malformed", `Block ${head.cid} is of a kind that is not accepted.`);
+      }
+      const bytes = await decoding("corrupted", cutShort, () =>
+        reader.exactly(head.blockLength, true),
+      );
+      if (!(await hashMatches(head.cid, bytes))) {
+        const advice = "it was damaged on the way. Upload it again.";
+        throw new ContentError("corrupted", `Block ${head.cid} does not match its hash: ${advice}`);
+      }
+      yield { cid: head.cid, bytes };
+    }
+  }
+  return { root, blocks: blocks() };
+}
+
+/** Whether the bytes hash to the CID's sha2-256 digest. */
+export async function hashMatches(cid: CID, bytes: Uint8Array): Promise<boolean> {
+  const { digest } = await sha256.digest(bytes);
+  return digest.every((byte, i) => byte === cid.multihash.digest[i]);
+}

@@ -1,0 +1,108 @@
+import type { Address, Hex } from "viem";
+import { canonicalJson } from "./canonical";
+import { sha256 } from "./cid";
+import { labelHash } from "./merkle";
+import {
+  itemPath,
+  manifestSchema,
+  PROFILE,
+  type FileItem,
+  type Manifest,
+  type MediaType,
+} from "./schema";
+
+/** A file inside a packed directory. */
+export interface PackFile {
+  path: string;
+  bytes: Uint8Array;
+}
+
+/** One item to contribute, before it has a place in a manifest. */
+export interface NewItem {
+  bytes: Uint8Array;
+  mediaType: MediaType;
+  title: string;
+  label?: string;
+  meta?: FileItem["meta"];
+}
+
+/** What a contributor puts together; `datanet` is its number, `parent` a contribution id. */
+export type ContributionDraft =
+  | { kind: "data"; datanet: number; contributor: Address; items: readonly NewItem[] }
+  | {
+      kind: "refinement";
+      datanet: number;
+      contributor: Address;
+      parent: bigint;
+      items: readonly (NewItem & { target: number })[];
+    }
+  | {
+      kind: "labels";
+      datanet: number;
+      contributor: Address;
+      parent: bigint;
+      /** Name of the datanet's field. */
+      field: string;
+      items: readonly { target: number; label: string }[];
+    };
+
+/**
+ * The manifest, the directory's files and each item's hash, all in item order. Items with a target
+ * (labels, refinements) are put in ascending order of it.
+ *
+ * @throws ZodError when the draft breaks the manifest's rules (count, sizes, repeated targets).
+ */
+export async function buildFiles(
+  draft: ContributionDraft,
+): Promise<{ manifest: Manifest; files: PackFile[]; itemHashes: Hex[] }> {
+  const common = {
+    version: 1,
+    profile: PROFILE,
+    datanet: draft.datanet,
+    contributor: draft.contributor,
+  };
+  const files: PackFile[] = [];
+  let items: unknown[];
+  if (draft.kind === "labels") {
+    items = [...draft.items].sort((a, b) => a.target - b.target);
+  } else {
+    const ordered =
+      draft.kind === "refinement"
+        ? [...draft.items].sort((a, b) => a.target - b.target)
+        : draft.items;
+    items = [];
+    for (const [index, item] of ordered.entries()) {
+      const path = itemPath(index, item.mediaType);
+      files.push({ path, bytes: item.bytes });
+      items.push({
+        path,
+        mediaType: item.mediaType,
+        size: item.bytes.length,
+        sha256: await sha256(item.bytes),
+        title: item.title,
+        label: item.label,
+        meta: item.meta,
+        ...("target" in item ? { target: item.target } : {}),
+      });
+    }
+  }
+  const manifest = manifestSchema.parse({
+    ...common,
+    kind: draft.kind,
+    items,
+    ...("parent" in draft ? { parent: draft.parent.toString() } : {}),
+    ...("field" in draft ? { field: draft.field } : {}),
+  });
+  files.unshift({
+    path: "manifest.json",
+    bytes: new TextEncoder().encode(canonicalJson(manifest)),
+  });
+  return { manifest, files, itemHashes: itemHashes(manifest) };
+}
+
+/** The 32-byte hash of each item of a manifest, in order: the inputs of `itemsRoot`. */
+export function itemHashes(manifest: Manifest): Hex[] {
+  return manifest.kind === "labels"
+    ? manifest.items.map(labelHash)
+    : manifest.items.map((item) => item.sha256 as Hex);
+}

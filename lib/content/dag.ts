@@ -1,0 +1,209 @@
+import { exporter, type UnixFSDirectory, type UnixFSEntry } from "ipfs-unixfs-exporter";
+import type { CID } from "multiformats/cid";
+import type { z } from "zod";
+import { toHex } from "./cid";
+import { ContentError } from "./errors";
+import { formatBytes, MAX_FILE_BYTES, MAX_MANIFEST_BYTES, MAX_TOTAL_BYTES } from "./limits";
+import {
+  datanetDescriptionSchema,
+  manifestSchema,
+  type DatanetDescription,
+  type Manifest,
+} from "./schema";
+
+/** Reads a block whose bytes are known to match its CID. Throws ContentError when it cannot. */
+export type ReadBlock = (cid: CID) => Promise<Uint8Array>;
+
+/** What a verified directory is. `bytes` counts its files together. */
+export type CheckedContent = { bytes: number; files: string[] } & (
+  | { kind: "datanet"; description: DatanetDescription }
+  | { kind: "contribution"; manifest: Manifest }
+);
+
+/**
+ * Blocks that reading one directory may touch. The largest honest one touches about 450; without a
+ * bound a small file of links to links could keep the server reading for years.
+ */
+const MAX_READS = 4096;
+
+/** The exporter's view of a block reader; `seen` collects every CID that was needed. */
+export function readable(read: ReadBlock, seen = new Set<string>()) {
+  let reads = 0;
+  return {
+    async *get(cid: CID) {
+      reads += 1;
+      if (reads > MAX_READS) {
+        throw new ContentError(
+          "malformed",
+          "The directory links to far more blocks than it needs.",
+        );
+      }
+      seen.add(cid.toString());
+      yield await read(cid);
+    },
+  };
+}
+
+/**
+ * Checks that the blocks under `root` are one complete datanet description or contribution: every
+ * block there and none besides (`present`), safe names, files exactly as the manifest promises.
+ *
+ * @throws ContentError incomplete, unexpected, malformed.
+ */
+export async function checkDirectory(
+  root: CID,
+  read: ReadBlock,
+  present: ReadonlySet<string>,
+): Promise<CheckedContent> {
+  const seen = new Set<string>();
+  const store = readable(read, seen);
+  const files = await listFiles(await open(root, store), store);
+
+  const datanet = files.get("datanet.json");
+  const manifest = files.get("manifest.json");
+  let checked: CheckedContent;
+  if (datanet !== undefined && manifest === undefined) {
+    const bytes = await readFile(datanet, "datanet.json", MAX_MANIFEST_BYTES);
+    const description = parse("datanet.json", bytes, datanetDescriptionSchema);
+    allowOnly(files, new Set(["datanet.json"]), "datanet.json");
+    checked = { kind: "datanet", description, bytes: bytes.length, files: [...files.keys()] };
+  } else if (manifest !== undefined && datanet === undefined) {
+    checked = await checkContribution(files, manifest);
+  } else {
+    throw new ContentError(
+      "malformed",
+      "The directory must hold either a manifest.json or a datanet.json.",
+    );
+  }
+  for (const cid of present) {
+    if (!seen.has(cid)) {
+      throw new ContentError("unexpected", `Block ${cid} belongs to none of the files.`);
+    }
+  }
+  return checked;
+}
+
+async function checkContribution(
+  files: Map<string, UnixFSEntry>,
+  manifestEntry: UnixFSEntry,
+): Promise<CheckedContent> {
+  const raw = await readFile(manifestEntry, "manifest.json", MAX_MANIFEST_BYTES);
+  const manifest = parse("manifest.json", raw, manifestSchema);
+  const promised = manifest.kind === "labels" ? [] : manifest.items;
+  allowOnly(files, new Set(["manifest.json", ...promised.map((i) => i.path)]), "manifest.json");
+  let bytes = raw.length;
+  for (const item of promised) {
+    const entry = files.get(item.path);
+    if (entry === undefined) {
+      throw new ContentError("incomplete", `The file ${item.path} is in the manifest but missing.`);
+    }
+    const content = await readFile(entry, item.path, MAX_FILE_BYTES);
+    if (content.length !== item.size) {
+      const sizes = `${content.length} bytes, its manifest says ${item.size}`;
+      throw new ContentError("malformed", `The file ${item.path} has ${sizes}.`);
+    }
+    const view = content as Uint8Array<ArrayBuffer>;
+    if (toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", view))) !== item.sha256) {
+      throw new ContentError("malformed", `The file ${item.path} is not the one in its manifest.`);
+    }
+    bytes += content.length;
+    if (bytes > MAX_TOTAL_BYTES + MAX_MANIFEST_BYTES) {
+      const most = formatBytes(MAX_TOTAL_BYTES);
+      throw new ContentError("too-large", `A contribution may hold at most ${most} of items.`);
+    }
+  }
+  return { kind: "contribution", manifest, bytes, files: [...files.keys()] };
+}
+
+/** Opens an entry; what the exporter throws for damaged nodes becomes a sentence. */
+async function open(cid: CID, store: ReturnType<typeof readable>): Promise<UnixFSEntry> {
+  try {
+    return await exporter(cid, store);
+  } catch (cause) {
+    throw asContentError(cause, `Block ${cid} is not a well-formed file or directory.`);
+  }
+}
+
+/** Files at the top and one level down; anything deeper is refused. */
+async function listFiles(
+  root: UnixFSEntry,
+  store: ReturnType<typeof readable>,
+): Promise<Map<string, UnixFSEntry>> {
+  if (root.type !== "directory") {
+    throw new ContentError("malformed", "The root must be a directory.");
+  }
+  const files = new Map<string, UnixFSEntry>();
+  const walk = async (directory: UnixFSDirectory, prefix: string) => {
+    for await (const link of directory.entries()) {
+      const path = prefix + link.name;
+      if (!/^(items\/)?[a-z0-9]+(\.[a-z]+)?$/.test(path) || files.has(path)) {
+        const shown = JSON.stringify(path.slice(0, 60));
+        throw new ContentError("unexpected", `The directory holds an unsafe file name: ${shown}.`);
+      }
+      const entry = await open(link.cid, store);
+      if (entry.type === "directory" && path === "items") await walk(entry, "items/");
+      else if (entry.type === "file" || entry.type === "raw") files.set(path, entry);
+      else throw new ContentError("unexpected", `The entry ${path} is not a file.`);
+    }
+  };
+  try {
+    await walk(root, "");
+  } catch (cause) {
+    throw asContentError(cause, "The directory is not well formed.");
+  }
+  return files;
+}
+
+/** Bytes of a file of at most `most` bytes. */
+async function readFile(entry: UnixFSEntry, path: string, most: number): Promise<Uint8Array> {
+  if (entry.type !== "file" && entry.type !== "raw") {
+    throw new ContentError("malformed", `The entry ${path} is not a file.`);
+  }
+  const tooLarge = `The file ${path} is larger than ${formatBytes(most)}.`;
+  if (entry.size > BigInt(most)) throw new ContentError("too-large", tooLarge);
+  const content = new Uint8Array(Number(entry.size));
+  let at = 0;
+  try {
+    for await (const chunk of entry.content()) {
+      if (at + chunk.length > content.length) throw new ContentError("malformed", tooLarge);
+      content.set(chunk, at);
+      at += chunk.length;
+    }
+  } catch (cause) {
+    throw asContentError(cause, `The file ${path} is not well formed.`);
+  }
+  if (at !== content.length) {
+    throw new ContentError("incomplete", `The file ${path} ends early.`);
+  }
+  return content;
+}
+
+function allowOnly(files: Map<string, UnixFSEntry>, allowed: Set<string>, by: string): void {
+  for (const path of files.keys()) {
+    if (!allowed.has(path)) {
+      throw new ContentError("unexpected", `The file ${path} is not named in ${by}.`);
+    }
+  }
+}
+
+function parse<T>(name: string, bytes: Uint8Array, schema: z.ZodType<T>): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new ContentError("malformed", `${name} is not valid JSON.`, { cause });
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const where = issue?.path.join(".") || "its contents";
+  throw new ContentError("malformed", `${name} is not valid at ${where}: ${issue?.message}.`);
+}
+
+/** The ContentError inside an exporter's error, or one with this sentence. */
+export function asContentError(cause: unknown, sentence: string): ContentError {
+  for (let error = cause; error instanceof Error; error = error.cause) {
+    if (error instanceof ContentError) return error;
+  }
+  return new ContentError("malformed", sentence, { cause });
+}

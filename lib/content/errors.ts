@@ -1,0 +1,44 @@
+/** Every way content can fail; the server answers with it and the browser explains it. */
+export type ContentErrorCode =
+  | "too-large"
+  | "not-a-car"
+  | "corrupted"
+  | "incomplete"
+  | "unexpected"
+  | "malformed"
+  | "disk-full"
+  | "interrupted"
+  | "not-found"
+  | "sealed"
+  | "unreachable"
+  | "internal";
+
+const STATUS: Record<ContentErrorCode, number> = {
+  "too-large": 413,
+  "not-a-car": 400,
+  corrupted: 422,
+  incomplete: 422,
+  unexpected: 422,
+  malformed: 422,
+  "disk-full": 507,
+  interrupted: 400,
+  "not-found": 404,
+  sealed: 403,
+  unreachable: 503,
+  internal: 500,
+};
+
+/** A failure whose message is one sentence a person can act on. `status` is the HTTP status. */
+export class ContentError extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: ContentErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = "ContentError";
+    this.status = STATUS[code];
+  }
+}

@@ -1,0 +1,19 @@
+/** Items in one contribution: the contract's own limit, one bit of a verdict each. */
+export const MAX_ITEMS = 128;
+/** Bytes of one file a person adds, and of one item in a contribution. */
+export const MAX_FILE_BYTES = 10_000_000;
+/** Bytes of all items of one contribution together. */
+export const MAX_TOTAL_BYTES = 64_000_000;
+/** Bytes of an upload: the items, their manifest and the CAR's own framing. */
+export const MAX_CAR_BYTES = 80_000_000;
+/** Bytes of one block. The profile cuts at 1 MiB; IPFS nodes refuse blocks above 2 MiB. */
+export const MAX_BLOCK_BYTES = 2_097_152;
+/** Bytes of manifest.json and of datanet.json: 128 items with titles and notes fit many times over. */
+export const MAX_MANIFEST_BYTES = 1_000_000;
+
+/** "10 MB", "1.2 MB", "340 kB", "12 bytes": decimal units, as file managers show them. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
+  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, "kB"] : [bytes / 1_000_000, "MB"];
+  return `${Number(value.toFixed(value < 10 ? 1 : 0))} ${unit}`;
+}

@@ -1,0 +1,182 @@
+import { sha256 } from "../cid";
+import { formatBytes, MAX_FILE_BYTES, MAX_ITEMS, MAX_TOTAL_BYTES } from "../limits";
+import { parseEmail } from "./email";
+import { extensionOf, kindInWords, parseImage, sniff } from "./image";
+import { withLabel } from "./labels";
+import { csvRows, jsonlRows, type LabelKey, type Rows } from "./rows";
+import { clip, decodeText, previewText, titleOf, visible } from "./text";
+import {
+  FileError,
+  type Draft,
+  type FileProblem,
+  type ParseOptions,
+  type ParseResult,
+  type ParsedItem,
+  type SourceFile,
+} from "./types";
+
+/** Bad rows of one file that are named one by one; the rest are counted. */
+const NAMED_ROWS = 3;
+
+/**
+ * Reads files into items. A file that cannot be taken costs one sentence and nothing else; the
+ * first 128 good items are kept and the rest counted.
+ *
+ * @param onProgress called after each file with the number of files read.
+ */
+export async function parseBatch(
+  files: readonly SourceFile[],
+  options: ParseOptions,
+  onProgress?: (done: number, total: number) => void,
+): Promise<ParseResult> {
+  const batch = new Batch(options);
+  for (const [index, file] of files.entries()) {
+    const name = clip(visible(file.path).split("/").at(-1)?.trim() || "file", 100);
+    try {
+      await batch.add(name, file);
+    } catch (error) {
+      // One sentence for a known failure; an unknown one must not take the batch with it.
+      const sentence =
+        error instanceof FileError ? error.message : `${name} could not be understood.`;
+      batch.problems.push({ name, sentence });
+    }
+    onProgress?.(index + 1, files.length);
+  }
+  return { items: batch.items, problems: batch.problems, leftOut: batch.leftOut };
+}
+
+class Batch {
+  readonly items: ParsedItem[] = [];
+  readonly problems: FileProblem[] = [];
+  leftOut = 0;
+  private readonly seen: Map<string, string>;
+  private readonly before: number;
+  private bytes: number;
+
+  constructor(private readonly options: ParseOptions) {
+    this.seen = new Map(
+      (options.known ?? []).map((hash) => [hash, "an item already in the batch"]),
+    );
+    this.before = this.seen.size;
+    this.bytes = options.usedBytes ?? 0;
+  }
+
+  private get full(): boolean {
+    return this.before + this.items.length >= MAX_ITEMS;
+  }
+
+  async add(name: string, file: SourceFile): Promise<void> {
+    if (file.size === 0) throw new FileError(`${name} is empty.`);
+    if (file.size > MAX_FILE_BYTES) {
+      const most = formatBytes(MAX_FILE_BYTES);
+      throw new FileError(
+        `${name} is ${formatBytes(file.size)}; the most a file may have is ${most}.`,
+      );
+    }
+    let bytes: Uint8Array;
+    try {
+      bytes = await file.read();
+    } catch {
+      throw new FileError(`${name} could not be read; it may be a folder or have been moved.`);
+    }
+    const rows = await this.rows(name, bytes);
+    if (rows !== undefined) return this.addRows(name, file.path, rows);
+    const draft = await this.single(name, bytes);
+    const duplicate = await this.place(withLabel(draft, file.path, this.options));
+    if (duplicate !== undefined) {
+      throw new FileError(`${name} has the same content as ${duplicate}; it was left out.`);
+    }
+  }
+
+  /** The file's rows when it holds several items, undefined when it is one item. */
+  private async rows(name: string, bytes: Uint8Array): Promise<Rows | undefined> {
+    const { type } = this.options;
+    const extension = extensionOf(name);
+    if (type === "image" || type === "email") return undefined;
+    const wanted = type === "table" ? ".csv or .jsonl" : ".txt, .jsonl or .csv";
+    const mime = await sniff(bytes);
+    if (mime !== undefined && /^(image|audio|video|font)\/|zip|pdf|x-|octet/.test(mime)) {
+      throw new FileError(`${name} is really ${kindInWords(mime)}; add ${wanted} files.`);
+    }
+    if (extension === "csv" || extension === "tsv") {
+      return csvRows(name, decodeText(bytes, name), type, this.labelKey());
+    }
+    if (extension === "jsonl" || extension === "ndjson") {
+      return jsonlRows(name, decodeText(bytes, name), type, this.labelKey());
+    }
+    if (type === "table" || !["txt", "md", "text", ""].includes(extension)) {
+      throw new FileError(`${name} is not of a kind this datanet takes; add ${wanted} files.`);
+    }
+    return undefined;
+  }
+
+  private labelKey(): LabelKey {
+    const { labels, field } = this.options;
+    if (labels !== "inline" || field === undefined) return undefined;
+    return { names: [field.name.toLowerCase(), "label"] };
+  }
+
+  private async single(name: string, bytes: Uint8Array): Promise<Draft> {
+    const { type, decodeImage } = this.options;
+    if (type === "image") return parseImage(name, bytes, decodeImage);
+    if (type === "email") return parseEmail(name, bytes);
+    const text = decodeText(bytes, name);
+    return {
+      name,
+      title: titleOf(text, name),
+      mediaType: "text/plain",
+      bytes: new TextEncoder().encode(text),
+      preview: { kind: "text", ...previewText(text) },
+      warnings: [],
+    };
+  }
+
+  private async addRows(name: string, path: string, rows: Rows): Promise<void> {
+    const bad: string[] = [];
+    let duplicates = 0;
+    for (let index = 0; index < rows.count; index += 1) {
+      if (this.full) {
+        this.leftOut += rows.count - index;
+        break;
+      }
+      try {
+        if ((await this.place(withLabel(rows.draft(index), path, this.options))) !== undefined) {
+          duplicates += 1;
+        }
+      } catch (error) {
+        if (!(error instanceof FileError)) throw error;
+        bad.push(`${rows.unit} ${rows.numberOf(index)} ${error.message}`);
+      }
+    }
+    if (bad.length > 0) {
+      const more = bad.length - NAMED_ROWS;
+      const named = bad.slice(0, NAMED_ROWS).join("; ") + (more > 0 ? `; and ${more} more` : "");
+      const what = bad.length === 1 ? `1 ${rows.unit}` : `${bad.length} ${rows.unit}s`;
+      this.problems.push({ name, sentence: `${name}: ${what} left out: ${named}.` });
+    }
+    if (duplicates > 0) {
+      const what =
+        duplicates === 1 ? `1 ${rows.unit} repeats` : `${duplicates} ${rows.unit}s repeat`;
+      const sentence = `${name}: ${what} an item already in the batch and was left out.`;
+      this.problems.push({
+        name,
+        sentence: duplicates === 1 ? sentence : sentence.replace("was", "were"),
+      });
+    }
+  }
+
+  /** Keeps the item if it is new and fits; returns the name of its twin if it has one. */
+  private async place(draft: Draft): Promise<string | undefined> {
+    const hash = await sha256(draft.bytes);
+    const twin = this.seen.get(hash);
+    if (twin !== undefined) return twin;
+    if (this.full || this.bytes + draft.bytes.length > MAX_TOTAL_BYTES) {
+      this.leftOut += 1;
+      return undefined;
+    }
+    this.seen.set(hash, draft.name);
+    this.bytes += draft.bytes.length;
+    this.items.push({ ...draft, sha256: hash });
+    return undefined;
+  }
+}
