@@ -5,3 +5,6 @@ export async function publicClient(): Promise<PublicClient> {
   const { readClient } = await import("./client");
   return readClient();
 }
+
+/** Gives a client for reading, whether or not viem is loaded yet. */
+export type ReadChain = () => Promise<PublicClient>;

@@ -1,0 +1,57 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+
+export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
+export type ButtonSize = "small" | "normal" | "large";
+
+const variants: Record<ButtonVariant, string> = {
+  primary: "border-transparent bg-accent text-accent-contrast hover:bg-accent-hover",
+  secondary: "border-line-strong bg-raised text-text hover:bg-sunken",
+  quiet: "border-transparent text-accent hover:bg-accent-soft",
+  danger: "border-danger bg-raised text-danger hover:bg-danger-soft",
+};
+
+// Targets are at least 32 px high (WCAG 2.2 asks for 24), 40 px where a thumb is likely.
+const sizes: Record<ButtonSize, string> = {
+  small: "min-h-8 px-2.5 py-1 text-sm",
+  normal: "min-h-10 px-3.5 py-1.5 text-sm",
+  large: "min-h-12 px-5 py-2 text-base",
+};
+
+/** Classes of a button, for elements that have to look like one. */
+export function buttonClass(
+  variant: ButtonVariant = "secondary",
+  size: ButtonSize = "normal",
+): string {
+  return cn(
+    "inline-flex items-center justify-center gap-2 rounded-control border font-medium",
+    "transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken",
+    "disabled:text-muted aria-disabled:cursor-not-allowed aria-disabled:border-line",
+    "aria-disabled:bg-sunken aria-disabled:text-muted",
+    variants[variant],
+    sizes[size],
+  );
+}
+
+type Look = { variant?: ButtonVariant; size?: ButtonSize };
+
+export function Button({
+  variant,
+  size,
+  className,
+  type = "button",
+  ...props
+}: ComponentProps<"button"> & Look) {
+  return <button type={type} className={cn(buttonClass(variant, size), className)} {...props} />;
+}
+
+/** A link that looks like a button: for going somewhere, never for doing something. */
+export function ButtonLink({
+  variant,
+  size,
+  className,
+  ...props
+}: ComponentProps<typeof Link> & Look) {
+  return <Link className={cn(buttonClass(variant, size), className)} {...props} />;
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { cn } from "./cn";
+
+const CONFIRM_MS = 2_000;
+
+/** Copies `text`; says so for two seconds, to screen readers as well. */
+export function CopyButton({
+  text,
+  label,
+  className,
+}: {
+  text: string;
+  /** What is copied, for example "address". */
+  label: string;
+  className?: string;
+}) {
+  const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
+  useEffect(() => {
+    if (!outcome) return;
+    const timer = setTimeout(() => setOutcome(null), CONFIRM_MS);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  return (
+    <button
+      type="button"
+      aria-label={`Copy ${label}`}
+      title={`Copy ${label}`}
+      onClick={() =>
+        navigator.clipboard.writeText(text).then(
+          () => setOutcome("copied"),
+          () => setOutcome("failed"),
+        )
+      }
+      className={cn(
+        "inline-flex size-6 shrink-0 items-center justify-center rounded text-muted hover:text-text",
+        className,
+      )}
+    >
+      {outcome === "copied" ? (
+        <Check aria-hidden className="size-3.5 text-ok" />
+      ) : (
+        <Copy aria-hidden className="size-3.5" />
+      )}
+      <span role="status" className="sr-only">
+        {outcome === "copied" && "Copied"}
+        {outcome === "failed" && "Could not copy: select the text instead"}
+      </span>
+    </button>
+  );
+}

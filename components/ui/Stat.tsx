@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+
+/** One figure and what it counts. Put several in a <StatList>. */
+export function Stat({
+  label,
+  hint,
+  className,
+  children,
+}: {
+  label: ReactNode;
+  hint?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className={cn("min-w-0", className)}>
+      <dt className="text-sm text-muted">{label}</dt>
+      <dd className="figures mt-0.5 text-xl font-medium">{children}</dd>
+      {hint && <dd className="mt-0.5 text-xs text-muted">{hint}</dd>}
+    </div>
+  );
+}
+
+export function StatList({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <dl className={cn("grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-4", className)}>{children}</dl>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "./cn";
+
+/**
+ * A table that scrolls sideways inside itself on narrow screens. The scrolling region can be reached
+ * by keyboard and is named by `label`, which is also the caption for screen readers.
+ */
+export function Table({
+  label,
+  className,
+  children,
+}: {
+  label: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <div
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className={cn("overflow-x-auto rounded-panel border border-line bg-raised", className)}
+    >
+      <table className="w-full border-collapse text-left text-sm">
+        <caption className="sr-only">{label}</caption>
+        {children}
+      </table>
+    </div>
+  );
+}
+
+/** A head cell. `numeric` aligns with the figures below. */
+export function Th({
+  numeric = false,
+  className,
+  ...props
+}: ComponentProps<"th"> & { numeric?: boolean }) {
+  return (
+    <th
+      scope="col"
+      className={cn(
+        "border-b border-line bg-sunken px-3 py-2 text-xs font-medium whitespace-nowrap text-muted",
+        numeric && "text-right",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
+export function Td({
+  numeric = false,
+  className,
+  ...props
+}: ComponentProps<"td"> & { numeric?: boolean }) {
+  return (
+    <td
+      className={cn(
+        "border-b border-line px-3 py-2.5 align-top [tr:last-child>&]:border-b-0",
+        numeric && "figures text-right whitespace-nowrap",
+        className,
+      )}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,75 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { Bits } from "./Bits";
+import { cn } from "./cn";
+
+const calloutLooks = {
+  info: { icon: Info, box: "border-line bg-sunken", mark: "text-accent" },
+  ok: { icon: CircleCheck, box: "border-transparent bg-ok-soft", mark: "text-ok" },
+  warn: { icon: TriangleAlert, box: "border-transparent bg-warn-soft", mark: "text-warn" },
+  danger: { icon: CircleAlert, box: "border-transparent bg-danger-soft", mark: "text-danger" },
+} as const;
+
+/** Something to know at this place. `live` announces it when it appears while the page is in use. */
+export function Callout({
+  tone = "info",
+  title,
+  live = false,
+  className,
+  children,
+}: {
+  tone?: keyof typeof calloutLooks;
+  title?: ReactNode;
+  live?: boolean;
+  className?: string;
+  children?: ReactNode;
+}) {
+  const { icon: Icon, box, mark } = calloutLooks[tone];
+  return (
+    <div
+      role={live ? (tone === "danger" ? "alert" : "status") : undefined}
+      className={cn("flex gap-3 rounded-panel border p-3.5 text-sm", box, className)}
+    >
+      <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", mark)} />
+      <div className="min-w-0 flex-1">
+        {title && <p className="font-medium">{title}</p>}
+        {children && <div className={cn(title && "mt-1")}>{children}</div>}
+      </div>
+    </div>
+  );
+}
+
+/** What a list says when it has nothing: why it is empty and what would fill it. */
+export function EmptyState({
+  title,
+  actions,
+  children,
+}: {
+  title: string;
+  actions?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <div className="flex flex-col items-center rounded-panel border border-dashed border-line-strong px-6 py-12 text-center">
+      <Bits value={0b010_000_101} className="mb-4 size-9 text-muted" />
+      <p className="font-medium">{title}</p>
+      {children && <div className="mt-1 max-w-prose text-sm text-muted">{children}</div>}
+      {actions && <div className="mt-5 flex flex-wrap justify-center gap-2">{actions}</div>}
+    </div>
+  );
+}
+
+/** A grey place where content is coming. Put the shape of the content in `className`. */
+export function Skeleton({ className }: { className?: string }) {
+  return <div aria-hidden className={cn("animate-pulse rounded-control bg-line", className)} />;
+}
+
+/** Says that the bytes below came from strangers, and what the page did and did not do with them. */
+export function ExternalContentNote({ className }: { className?: string }) {
+  return (
+    <p className={cn("text-xs text-muted", className)}>
+      Written by contributors, shown as plain content: links are not followed, remote images are not
+      loaded and nothing in it is run.
+    </p>
+  );
+}
