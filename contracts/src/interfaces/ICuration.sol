@@ -81,11 +81,11 @@ interface ICuration {
 
     /// The open round and counters of one datanet.
     struct Head {
-        uint24 round; // number of the open round (0: none ever opened)
+        uint24 round; // number of the round that is or will be open (0: the datanet has no contribution yet)
         uint8 count; // its items
         uint24 first; // sequence of its first contribution
         uint24 contributions; // sequence of the datanet's latest contribution
-        uint40 openedAt; // when its first item arrived
+        uint40 closesAt; // its time-out
         uint8 version; // its policy
         bool mixed; // it holds labels or refinements
         uint24 closed; // number of rounds closed so far

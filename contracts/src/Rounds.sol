@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {Blockhash} from "@openzeppelin/contracts/utils/Blockhash.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
+
+import {Benches} from "./Benches.sol";
+import {Bench, Kind, Phase, Policy, Stage} from "./Types.sol";
+import {ICuration} from "./interfaces/ICuration.sol";
+import {IContributions} from "./interfaces/IContributions.sol";
+import {Score} from "./libraries/Score.sol";
+
+/// @dev The life of a round up to its ballots: collecting, closing, seeds and draws.
+///
+/// Closed rounds live in a ring of 16 entries a datanet, so later rounds overwrite slots that are already paid
+/// for. What must outlive the ring (accepted items, what they earn) is recorded in `Contributions`.
+abstract contract Rounds is Benches {
+    uint256 internal constant RING = 16;
+    /// Blocks between the decision that a draw is due and the block whose hash seeds it.
+    uint256 private constant SEED_DELAY = 4;
+    /// A bounty is budget / 200, doubled for every missed seed window up to this many times.
+    uint256 private constant MAX_DOUBLINGS = 4;
+
+    /// One slot: the open round of a datanet, with the terms its contributions need.
+    struct Open {
+        uint8 count;
+        uint24 first;
+        uint24 contributions;
+        uint24 closed;
+        uint8 version;
+        bool mixed;
+        uint8 size; // T
+        uint48 fee; // gwei an item
+        uint48 bond;
+        uint40 closesAt; // its time-out
+    }
+
+    /// One slot: who sits and who has acted. Seats are ids plus 1, 16 bits each; masks are by position.
+    struct Duty {
+        uint112 panel;
+        Phase phase;
+        uint8 attempt;
+        uint16 generation; // of the ring entry
+        uint40 clock; // decision block while a seed is awaited, else the deadline
+        uint8 panelCommitted;
+        uint8 panelRevealed;
+        uint8 panelExposed;
+        uint16 juryCommitted;
+        uint16 juryRevealed;
+        uint16 juryExposed;
+    }
+
+    /// One slot: what the round is about.
+    struct Facts {
+        uint8 count;
+        uint8 version;
+        uint8 misses;
+        bool mixed;
+        uint24 first;
+        uint24 last;
+        uint32 closedAt;
+        uint48 budget;
+        uint48 slice;
+        uint48 spent;
+    }
+
+    mapping(uint256 datanet => Open) internal _open;
+    mapping(uint256 ringKey => Duty) internal _duties;
+    mapping(uint256 ringKey => Facts) internal _facts;
+    mapping(uint256 ringKey => uint256) internal _jury; // seats of the jury, id plus 1, 16 bits each
+    mapping(uint256 ringKey => uint256) internal _gold;
+    mapping(uint256 ringKey => uint256) internal _juryVerdicts; // 16 bits each by position
+    mapping(uint256 ringKey => bytes32) internal _seeds; // kept for a draw that lacked seats; 1 when used up
+    mapping(uint256 ballotKey => uint256) internal _ballots; // commitment, then a panelist's verdict
+
+    // ------------------------------------------------------------------ collecting
+
+    /// @inheritdoc ICuration
+    function join(uint256 datanet, address contributor, Kind kind, uint256 count)
+        external
+        onlyContributions
+        returns (uint256 number, uint256 offset, uint256 sequence, uint256 feeGwei, uint256 bondGwei)
+    {
+        Open memory open = _open[datanet];
+        if (open.count != 0 && _full(open)) {
+            _close(datanet, open);
+            open = _open[datanet];
+        }
+        number = uint256(open.closed) + 1;
+        offset = open.count;
+        if (offset == 0) {
+            uint256 version = DATANETS.policyVersion(datanet);
+            Policy memory policy = DATANETS.policy(datanet, version);
+            open.version = uint8(version);
+            open.mixed = false;
+            open.size = policy.roundSize;
+            open.fee = policy.reviewFee;
+            open.bond = policy.bond;
+            open.first = open.contributions + 1;
+            open.closesAt = uint40(block.timestamp + policy.roundTimeout);
+            emit RoundOpened(datanet, number, version);
+        }
+        if (offset + count > 255) revert Curation_RoundFull(offset);
+        open.count = uint8(offset + count);
+        sequence = ++open.contributions;
+        if (kind != Kind.Data) open.mixed = true;
+        _open[datanet] = open;
+        _exclude(datanet, number, contributor);
+        return (number, offset, sequence, open.fee, open.bond);
+    }
+
+    function _full(Open memory open) private view returns (bool) {
+        return open.count >= open.size || block.timestamp >= open.closesAt;
+    }
+
+    function _openDue(uint256 datanet, uint256 number) internal view returns (bool) {
+        Open memory open = _open[datanet];
+        return number == uint256(open.closed) + 1 && open.count != 0 && _full(open) && _ringFree(datanet, number);
+    }
+
+    /// @dev Closes the open round: fixes its budget P = fees + a slice of the curation pool (at most the fees, and at
+    /// most what keeps a worst loss within a seat), and starts the wait for the panel's seed.
+    function _close(uint256 datanet, Open memory open) internal {
+        uint256 number = uint256(open.closed) + 1;
+        if (!_ringFree(datanet, number)) revert Curation_TooManyRounds(datanet);
+        uint256 fees = uint256(open.fee) * open.count;
+        uint256 most = _budgetCap(DATANETS.policy(datanet, open.version), open.count);
+        uint256 wanted = most > 2 * fees ? fees : most > fees ? most - fees : 0;
+        uint256 slice = wanted == 0 ? 0 : DATANETS.takeFromPool(datanet, wanted);
+        uint256 budget = fees + slice < most ? fees + slice : most;
+
+        uint256 key = _ringKey(datanet, number);
+        _facts[key] = Facts({
+            count: open.count,
+            version: open.version,
+            misses: 0,
+            mixed: open.mixed,
+            first: open.first,
+            last: open.contributions,
+            closedAt: uint32(block.timestamp),
+            budget: uint48(budget),
+            slice: uint48(slice),
+            spent: 0
+        });
+        Duty memory duty;
+        duty.phase = Phase.AwaitPanel;
+        duty.generation = _generation(number);
+        duty.clock = uint40(block.number);
+        _duties[key] = duty;
+
+        emit RoundClosed(datanet, number, open.count, budget);
+        open.closed = uint24(number);
+        open.count = 0;
+        _open[datanet] = open;
+    }
+
+    /// @dev P <= k*n*seat / (8(n-1)*0.6), gwei; k and seat of whoever decides the round. See MECHANISM "Pay".
+    function _budgetCap(Policy memory policy, uint256 n) private pure returns (uint256) {
+        if (n < 2) return type(uint48).max;
+        (uint256 k, uint256 par) = n < policy.goldSize
+            ? (uint256(policy.jurySize), uint256(policy.jurorSeat))
+            : (uint256(policy.panelSize), uint256(policy.curatorSeat));
+        uint256 cap = (10 * k * n * par) / (48 * (n - 1));
+        return cap < type(uint48).max ? cap : type(uint48).max;
+    }
+
+    // ------------------------------------------------------------------ draws
+
+    /// @dev Draws the panel (or, when the round has fewer items than gold, the jury that judges all of it).
+    function _drawPanel(uint256 datanet, uint256 number, uint256 key, Duty memory duty, Facts memory facts) internal {
+        Policy memory policy = DATANETS.policy(datanet, facts.version);
+        (uint256 seed, bool fresh) = _seed(datanet, number, key, duty, facts);
+        if (seed == 0) return;
+        if (!_panelNext(duty, facts, policy)) {
+            _drawJury(datanet, number, key, duty, facts, policy, seed, fresh);
+            return;
+        }
+        uint256 ids = _pickPanel(datanet, number, facts, policy, seed);
+        if (!_drawn(datanet, number, key, duty, facts, policy, ids, seed, fresh)) return;
+        _openDuties(_benchKey(datanet, Bench.Curator), ids, _panelReserve(policy, facts));
+        duty.panel = uint112(ids);
+        duty.phase = Phase.PanelCommit;
+        duty.clock = uint40(block.timestamp + policy.panelPeriod);
+        _duties[key] = duty;
+        emit PanelDrawn(datanet, number, duty.attempt);
+    }
+
+    function _drawJury(uint256 datanet, uint256 number, uint256 key, Duty memory duty, Facts memory facts) internal {
+        (uint256 seed, bool fresh) = _seed(datanet, number, key, duty, facts);
+        if (seed == 0) return;
+        _drawJury(datanet, number, key, duty, facts, DATANETS.policy(datanet, facts.version), seed, fresh);
+    }
+
+    function _drawJury(
+        uint256 datanet,
+        uint256 number,
+        uint256 key,
+        Duty memory duty,
+        Facts memory facts,
+        Policy memory policy,
+        uint256 seed,
+        bool fresh
+    ) private {
+        uint256 ids = _pickJury(datanet, number, duty.panel, facts, policy, seed);
+        if (!_drawn(datanet, number, key, duty, facts, policy, ids, seed, fresh)) return;
+        _openDuties(_benchKey(datanet, Bench.Juror), ids, _juryReserve(policy, facts));
+        uint256 gold = _drawGold(facts.count, policy.goldSize, seed);
+        _jury[key] = ids;
+        _gold[key] = gold;
+        duty.phase = Phase.JuryCommit;
+        duty.clock = uint40(block.timestamp + policy.juryPeriod);
+        _duties[key] = duty;
+        emit JuryDrawn(datanet, number, duty.attempt, gold);
+    }
+
+    function _pickPanel(uint256 datanet, uint256 number, Facts memory facts, Policy memory policy, uint256 seed)
+        private
+        view
+        returns (uint256 ids)
+    {
+        uint256 benchKey = _benchKey(datanet, Bench.Curator);
+        if (_activeSeats(benchKey) < policy.minCurators) return 0;
+        Rules memory rules = Rules(policy.curatorSeat, _panelReserve(policy, facts), _boughtBy(policy, facts), 0);
+        return _select(benchKey, number, policy.panelSize, seed, 0, rules);
+    }
+
+    /// @dev Jurors never share an owner with the panel. Appointed jurors count until enough have earned their seats.
+    function _pickJury(
+        uint256 datanet,
+        uint256 number,
+        uint256 panel,
+        Facts memory facts,
+        Policy memory policy,
+        uint256 seed
+    ) private view returns (uint256 ids) {
+        uint256 benchKey = _benchKey(datanet, Bench.Juror);
+        if (_activeSeats(benchKey) < policy.minJurors) return 0;
+        bool earned = earnedJurors(datanet) >= 2 * uint256(policy.jurySize);
+        Rules memory rules = Rules(
+            policy.jurorSeat,
+            _juryReserve(policy, facts),
+            _boughtBy(policy, facts),
+            earned ? type(uint24).max : block.timestamp / 3600
+        );
+        return _select(benchKey, number, policy.jurySize, seed, _jurorSeatsOf(datanet, panel), rules);
+    }
+
+    /// @dev True when a draw would now succeed, store its seed, decide anew, or find the round dead.
+    function _drawDue(uint256 datanet, uint256 number, uint256 key, Duty memory duty) internal view returns (bool) {
+        uint256 seed = uint256(_seeds[key]);
+        if (seed <= 1) return block.number > duty.clock + SEED_DELAY;
+        Facts memory facts = _facts[key];
+        Policy memory policy = DATANETS.policy(datanet, facts.version);
+        if (block.timestamp > _drawDeadline(policy, duty, facts)) return true;
+        return _panelNext(duty, facts, policy)
+            ? _pickPanel(datanet, number, facts, policy, seed) != 0
+            : _pickJury(datanet, number, duty.panel, facts, policy, seed) != 0;
+    }
+
+    /// @dev True if the draw awaited is a panel's: rounds with fewer items than gold go straight to a jury.
+    function _panelNext(Duty memory duty, Facts memory facts, Policy memory policy) private pure returns (bool) {
+        return duty.phase == Phase.AwaitPanel && facts.count >= policy.goldSize;
+    }
+
+    /// @dev Books the outcome of a draw: pays its bounties, or keeps the seed for a later try, or, past the draw
+    /// time-out, lets the round die.
+    function _drawn(
+        uint256 datanet,
+        uint256 number,
+        uint256 key,
+        Duty memory duty,
+        Facts memory facts,
+        Policy memory policy,
+        uint256 ids,
+        uint256 seed,
+        bool fresh
+    ) private returns (bool) {
+        if (ids != 0) {
+            if (!fresh) _seeds[key] = bytes32(uint256(1));
+            _payBounty(key, facts, fresh ? 2 : 1);
+            return true;
+        }
+        if (block.timestamp > _drawDeadline(policy, duty, facts)) {
+            _refund(datanet, number, key, duty, facts, policy);
+            return false;
+        }
+        if (!fresh) {
+            bool panel = _panelNext(duty, facts, policy);
+            Bench bench = panel ? Bench.Curator : Bench.Juror;
+            revert Curation_NotEnoughSeats(
+                bench, _activeSeats(_benchKey(datanet, bench)), panel ? policy.minCurators : policy.minJurors
+            );
+        }
+        _seeds[key] = bytes32(seed);
+        emit SeedStored(datanet, number);
+        _payBounty(key, facts, 1);
+        return false;
+    }
+
+    /// @dev The draw's seed: a stored one, else the hash of the block SEED_DELAY after the decision. A missed window
+    /// decides anew, doubles the bounty and returns 0. There is no default seed.
+    function _seed(uint256 datanet, uint256 number, uint256 key, Duty memory duty, Facts memory facts)
+        private
+        returns (uint256 seed, bool fresh)
+    {
+        seed = uint256(_seeds[key]);
+        if (seed > 1) return (seed, false);
+        uint256 seedBlock = duty.clock + SEED_DELAY;
+        if (block.number <= seedBlock) revert Curation_SeedNotReady(seedBlock);
+        bytes32 hash = Blockhash.blockHash(seedBlock);
+        if (hash == 0) {
+            duty.clock = uint40(block.number);
+            _duties[key] = duty;
+            if (facts.misses < MAX_DOUBLINGS) ++facts.misses;
+            _facts[key] = facts;
+            emit SeedMissed(datanet, number, facts.misses);
+            return (0, false);
+        }
+        return (uint256(keccak256(abi.encode(hash, datanet, number, duty.attempt, duty.phase))) | 2, true);
+    }
+
+    /// @dev G distinct positions of n, uniformly; all of them if n <= G.
+    function _drawGold(uint256 n, uint256 goldSize, uint256 seed) private pure returns (uint256 gold) {
+        if (n <= goldSize) return (1 << n) - 1;
+        uint256 chosen;
+        for (uint256 i; chosen < goldSize; ++i) {
+            uint256 bit = 1 << (uint256(keccak256(abi.encode(seed, "gold", i))) % n);
+            if (gold & bit != 0) continue;
+            gold |= bit;
+            ++chosen;
+        }
+    }
+
+    /// @dev Ends a round that cannot be decided: bonds and what is left of the fees go back, the slice to its pool.
+    function _refund(
+        uint256 datanet,
+        uint256 number,
+        uint256 key,
+        Duty memory duty,
+        Facts memory facts,
+        Policy memory policy
+    ) internal {
+        if (duty.phase == Phase.AwaitJury) _releasePanel(datanet, duty, facts, policy);
+        uint256 fees = uint256(policy.reviewFee) * facts.count;
+        // Upkeep was paid from the slice first, so fees shrink only when usage had filled no pool.
+        uint256 left = facts.slice > facts.spent ? facts.slice - facts.spent : 0;
+        uint256 perItem = facts.spent > facts.slice ? (fees + facts.slice - facts.spent) / facts.count : policy.reviewFee;
+        duty.phase = Phase.Refunded;
+        _duties[key] = duty;
+        if (uint256(_seeds[key]) > 1) _seeds[key] = bytes32(uint256(1));
+        if (left != 0) DATANETS.addToPool(datanet, left);
+        IContributions(CONTRIBUTIONS).refundRound(datanet, number, facts.count, facts.version, perItem);
+    }
+
+    function _releasePanel(uint256 datanet, Duty memory duty, Facts memory facts, Policy memory policy) private {
+        uint256 benchKey = _benchKey(datanet, Bench.Curator);
+        uint256 reserve = _panelReserve(policy, facts);
+        for (uint256 ids = duty.panel; ids != 0; ids >>= 16) {
+            _closeDuty(benchKey, (ids & 0xffff) - 1, policy.curatorSeat, reserve, 0, false, 0);
+        }
+    }
+
+    // ------------------------------------------------------------------ numbers
+
+    /// @dev The budget's parts: jurors G*J/(G*J + m*n), panel the rest; without a panel all is the jurors'.
+    function _split(Policy memory policy, Facts memory facts, uint256 budget)
+        internal
+        pure
+        returns (uint256 panelPart, uint256 juryPart)
+    {
+        if (facts.count < policy.goldSize) return (0, budget);
+        uint256 judged = uint256(policy.goldSize) * policy.jurySize;
+        juryPart = (budget * judged) / (judged + uint256(policy.panelSize) * facts.count);
+        panelPart = budget - juryPart;
+    }
+
+    /// @return R and phi of the panel, gwei.
+    function _panelRate(Policy memory policy, Facts memory facts, uint256 budget)
+        internal
+        pure
+        returns (uint256 R, uint256 phi)
+    {
+        (uint256 part,) = _split(policy, facts, budget);
+        if (part == 0) return (0, 0);
+        R = Score.rate(part, facts.count, policy.panelSize);
+        phi = R / 50;
+    }
+
+    /// @return R and phi of the jury over N = min(G, n) items, gwei; both 0 for N < 4, where fees are shared instead.
+    function _juryRate(Policy memory policy, Facts memory facts, uint256 budget)
+        internal
+        pure
+        returns (uint256 R, uint256 phi)
+    {
+        uint256 N = _goldCount(policy, facts);
+        if (N < 4) return (0, 0);
+        (, uint256 part) = _split(policy, facts, budget);
+        R = Score.rate(part, N, policy.jurySize);
+        phi = (R * 6) / 100;
+    }
+
+    function _goldCount(Policy memory policy, Facts memory facts) internal pure returns (uint256) {
+        return facts.count < policy.goldSize ? facts.count : policy.goldSize;
+    }
+
+    /// @dev What withholding a commitment's opening costs: the worst possible score, and never less than staying away.
+    function _withheld(uint256 R, uint256 phi, uint256 N, uint256 par) internal pure returns (uint256) {
+        uint256 worst = N < 2 ? 0 : Score.worst(R, phi, N);
+        return worst > par / 10 ? worst : par / 10;
+    }
+
+    function _panelReserve(Policy memory policy, Facts memory facts) internal pure returns (uint256) {
+        (uint256 R, uint256 phi) = _panelRate(policy, facts, facts.budget);
+        return _withheld(R, phi, policy.goldSize, policy.curatorSeat);
+    }
+
+    function _juryReserve(Policy memory policy, Facts memory facts) internal pure returns (uint256) {
+        (uint256 R, uint256 phi) = _juryRate(policy, facts, facts.budget);
+        return _withheld(R, phi, _goldCount(policy, facts), policy.jurorSeat);
+    }
+
+    function _boughtBy(Policy memory policy, Facts memory facts) private pure returns (uint256) {
+        return facts.closedAt > policy.seatAge ? facts.closedAt - policy.seatAge : 0;
+    }
+
+    /// @dev Latest time to draw before the round may die, counted from the close and allowing for phases since.
+    function _drawDeadline(Policy memory policy, Duty memory duty, Facts memory facts) private pure returns (uint256) {
+        uint256 phases = uint256(policy.panelPeriod) + policy.juryPeriod + policy.revealPeriod;
+        return facts.closedAt + policy.drawTimeout + duty.attempt * phases
+            + (duty.phase == Phase.AwaitJury ? policy.panelPeriod : 0);
+    }
+
+    /// @dev Credits `shares` bounties to the caller out of the round's budget.
+    function _payBounty(uint256 key, Facts memory facts, uint256 shares) internal {
+        uint256 amount = shares * ((uint256(facts.budget) / 200) << facts.misses);
+        uint256 left = uint256(facts.budget) / 4; // all upkeep of a round together never takes more than a quarter
+        left = left > facts.spent ? left - facts.spent : 0;
+        if (amount > left) amount = left;
+        if (amount == 0) return;
+        facts.spent += uint48(amount);
+        _facts[key] = facts;
+        emit Bounty(msg.sender, amount);
+        TREASURY.credit(msg.sender, amount);
+    }
+
+    // ------------------------------------------------------------------ keys
+
+    function _ringKey(uint256 datanet, uint256 number) internal pure returns (uint256) {
+        return (datanet << 8) | (number % RING);
+    }
+
+    function _generation(uint256 number) private pure returns (uint16) {
+        return uint16(number / RING);
+    }
+
+    function _ballotKey(uint256 ringKey, Stage stage, uint256 position) internal pure returns (uint256) {
+        return (ringKey << 8) | (uint256(stage) << 4) | position;
+    }
+
+    function _ringFree(uint256 datanet, uint256 number) private view returns (bool) {
+        Phase phase = _duties[_ringKey(datanet, number)].phase;
+        return phase == Phase.None || phase == Phase.Settled || phase == Phase.Refunded;
+    }
+
+    /// @dev The duty word of a closed round. Reverts if the round is not (or no longer) in the ring.
+    function _dutyOf(uint256 datanet, uint256 number) internal view returns (uint256 key, Duty memory duty) {
+        key = _ringKey(datanet, number);
+        duty = _duties[key];
+        if (!_inRing(duty, number)) revert Curation_UnknownRound(datanet, number);
+    }
+
+    function _inRing(Duty memory duty, uint256 number) internal pure returns (bool) {
+        return duty.phase != Phase.None && duty.generation == _generation(number);
+    }
+
+    /// @dev Number of seats in a packed word.
+    function _lanes(uint256 ids) internal pure returns (uint256) {
+        return ids == 0 ? 0 : LibBit.fls(ids) / 16 + 1;
+    }
+}
