@@ -6,22 +6,56 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {LibBit} from "solady/utils/LibBit.sol";
 
 import {Rounds} from "./Rounds.sol";
-import {Bench, Phase, Stage} from "./Types.sol";
-import {ICuration} from "./interfaces/ICuration.sol";
+import {Seats} from "./Seats.sol";
+import {Bench, Kind, Phase, Policy, Stage} from "./Types.sol";
 
 /// @dev Committing to verdicts, carrying signed ballots, revealing, and exposing early openings.
 ///
 /// A commitment binds chain, contract, ballot, voter, verdict and salt, so a copied one cannot be opened by the
 /// copier. Positions are acted on at most once per stage and attempt.
-abstract contract Ballots is Rounds, EIP712 {
+abstract contract Ballots is Rounds, Seats, EIP712 {
     bytes32 private constant BALLOT_TYPEHASH =
         keccak256("Ballot(uint256 ballotId,address voter,bytes32 commitment,uint256 deadline)");
 
     constructor() EIP712("Datanets Curation", "1") {}
 
+    // ------------------------------------------------------------------ collecting
+
+    function join(uint256 datanet, address contributor, Kind kind, uint256 count)
+        external
+        onlyContributions
+        returns (uint256 number, uint256 offset, uint256 sequence, uint256 feeGwei, uint256 bondGwei)
+    {
+        Open memory open = _open[datanet];
+        if (open.count != 0 && _full(open)) {
+            _close(datanet, open);
+            open = _open[datanet];
+        }
+        number = uint256(open.closed) + 1;
+        offset = open.count;
+        if (offset == 0) {
+            uint256 version = DATANETS.policyVersion(datanet);
+            Policy memory policy = DATANETS.policy(datanet, version);
+            open.version = uint8(version);
+            open.mixed = false;
+            open.size = policy.roundSize;
+            open.fee = policy.reviewFee;
+            open.bond = policy.bond;
+            open.first = open.contributions + 1;
+            open.closesAt = uint40(block.timestamp + policy.roundTimeout);
+            emit RoundOpened(datanet, number, version);
+        }
+        if (offset + count > 255) revert Curation_RoundFull(offset);
+        open.count = uint8(offset + count);
+        sequence = ++open.contributions;
+        if (kind != Kind.Data) open.mixed = true;
+        _open[datanet] = open;
+        _exclude(datanet, number, contributor);
+        return (number, offset, sequence, open.fee, open.bond);
+    }
+
     // ------------------------------------------------------------------ committing
 
-    /// @inheritdoc ICuration
     function commit(uint256 datanet, uint256 number, Stage stage, uint256 position, bytes32 commitment) external {
         (uint256 key, Duty memory duty) = _dutyOf(datanet, number);
         _requireCommitPhase(duty, stage);
@@ -37,7 +71,6 @@ abstract contract Ballots is Rounds, EIP712 {
         _duties[key] = duty;
     }
 
-    /// @inheritdoc ICuration
     function carry(uint256 datanet, uint256 number, Stage stage, Carried[] calldata ballots) external {
         (uint256 key, Duty memory duty) = _dutyOf(datanet, number);
         _requireCommitPhase(duty, stage);
@@ -87,7 +120,6 @@ abstract contract Ballots is Rounds, EIP712 {
 
     // ------------------------------------------------------------------ opening
 
-    /// @inheritdoc ICuration
     function reveal(uint256 datanet, uint256 number, Stage stage, Opening[] calldata openings) external {
         (uint256 key, Duty memory duty) = _dutyOf(datanet, number);
         _enterReveal(datanet, key, duty);
@@ -121,7 +153,6 @@ abstract contract Ballots is Rounds, EIP712 {
         _duties[key] = duty;
     }
 
-    /// @inheritdoc ICuration
     function expose(uint256 datanet, uint256 number, Stage stage, Opening calldata opening) external {
         (uint256 key, Duty memory duty) = _dutyOf(datanet, number);
         Phase phase = _phaseNow(duty);
@@ -160,30 +191,10 @@ abstract contract Ballots is Rounds, EIP712 {
 
     // ------------------------------------------------------------------ shared
 
-    /// @dev Turns a jury's commit phase that has run out into the reveal phase that began at its deadline.
-    function _enterReveal(uint256 datanet, uint256 key, Duty memory duty) internal view {
-        if (duty.phase != Phase.JuryCommit || block.timestamp <= duty.clock) return;
-        duty.phase = Phase.Reveal;
-        duty.clock += uint40(_revealPeriod(datanet, key));
-    }
-
-    /// @dev The phase as of this block's time.
-    function _phaseNow(Duty memory duty) internal view returns (Phase) {
-        return duty.phase == Phase.JuryCommit && block.timestamp > duty.clock ? Phase.Reveal : duty.phase;
-    }
-
-    /// @dev True when everyone whose commitment stands has opened it.
-    function _allRevealed(Duty memory duty) internal pure returns (bool) {
-        return duty.panelRevealed == duty.panelCommitted & ~duty.panelExposed
-            && duty.juryRevealed == duty.juryCommitted & ~duty.juryExposed;
-    }
-
-    /// @inheritdoc ICuration
     function ballotId(uint256 datanet, uint256 number, uint256 attempt, Stage stage) public pure returns (uint256) {
         return (datanet << 64) | (number << 32) | (attempt << 8) | uint256(stage);
     }
 
-    /// @inheritdoc ICuration
     function commitmentOf(uint256 ballotId_, address voter, uint256 verdict, bytes32 salt)
         public
         view
@@ -212,7 +223,4 @@ abstract contract Ballots is Rounds, EIP712 {
         else duty.juryCommitted = uint16(mask);
     }
 
-    function _revealPeriod(uint256 datanet, uint256 key) private view returns (uint256) {
-        return DATANETS.policy(datanet, _facts[key].version).revealPeriod;
-    }
 }

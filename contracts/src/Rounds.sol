@@ -5,8 +5,7 @@ import {Blockhash} from "@openzeppelin/contracts/utils/Blockhash.sol";
 import {LibBit} from "solady/utils/LibBit.sol";
 
 import {Benches} from "./Benches.sol";
-import {Bench, Kind, Phase, Policy, Stage} from "./Types.sol";
-import {ICuration} from "./interfaces/ICuration.sol";
+import {Bench, Phase, Policy, Stage} from "./Types.sol";
 import {IContributions} from "./interfaces/IContributions.sol";
 import {Score} from "./libraries/Score.sol";
 
@@ -75,41 +74,7 @@ abstract contract Rounds is Benches {
 
     // ------------------------------------------------------------------ collecting
 
-    /// @inheritdoc ICuration
-    function join(uint256 datanet, address contributor, Kind kind, uint256 count)
-        external
-        onlyContributions
-        returns (uint256 number, uint256 offset, uint256 sequence, uint256 feeGwei, uint256 bondGwei)
-    {
-        Open memory open = _open[datanet];
-        if (open.count != 0 && _full(open)) {
-            _close(datanet, open);
-            open = _open[datanet];
-        }
-        number = uint256(open.closed) + 1;
-        offset = open.count;
-        if (offset == 0) {
-            uint256 version = DATANETS.policyVersion(datanet);
-            Policy memory policy = DATANETS.policy(datanet, version);
-            open.version = uint8(version);
-            open.mixed = false;
-            open.size = policy.roundSize;
-            open.fee = policy.reviewFee;
-            open.bond = policy.bond;
-            open.first = open.contributions + 1;
-            open.closesAt = uint40(block.timestamp + policy.roundTimeout);
-            emit RoundOpened(datanet, number, version);
-        }
-        if (offset + count > 255) revert Curation_RoundFull(offset);
-        open.count = uint8(offset + count);
-        sequence = ++open.contributions;
-        if (kind != Kind.Data) open.mixed = true;
-        _open[datanet] = open;
-        _exclude(datanet, number, contributor);
-        return (number, offset, sequence, open.fee, open.bond);
-    }
-
-    function _full(Open memory open) private view returns (bool) {
+    function _full(Open memory open) internal view returns (bool) {
         return open.count >= open.size || block.timestamp >= open.closesAt;
     }
 
@@ -235,7 +200,7 @@ abstract contract Rounds is Benches {
     ) private view returns (uint256 ids) {
         uint256 benchKey = _benchKey(datanet, Bench.Juror);
         if (_activeSeats(benchKey) < policy.minJurors) return 0;
-        bool earned = earnedJurors(datanet) >= 2 * uint256(policy.jurySize);
+        bool earned = _earnedJurors[datanet] >= 2 * uint256(policy.jurySize);
         Rules memory rules = Rules(
             policy.jurorSeat,
             _juryReserve(policy, facts),
@@ -443,6 +408,29 @@ abstract contract Rounds is Benches {
         TREASURY.credit(msg.sender, amount);
     }
 
+    // ------------------------------------------------------------------ phases
+
+    /// @dev Turns a jury's commit phase that has run out into the reveal phase that began at its deadline.
+    function _enterReveal(uint256 datanet, uint256 key, Duty memory duty) internal view {
+        if (duty.phase != Phase.JuryCommit || block.timestamp <= duty.clock) return;
+        duty.phase = Phase.Reveal;
+        duty.clock += uint40(_revealPeriod(datanet, key));
+    }
+
+    /// @dev The phase as of this block's time.
+    function _phaseNow(Duty memory duty) internal view returns (Phase) {
+        return duty.phase == Phase.JuryCommit && block.timestamp > duty.clock ? Phase.Reveal : duty.phase;
+    }
+
+    /// @dev True when everyone whose commitment stands has opened it.
+    function _allRevealed(Duty memory duty) internal pure returns (bool) {
+        return duty.panelRevealed == duty.panelCommitted & ~duty.panelExposed
+            && duty.juryRevealed == duty.juryCommitted & ~duty.juryExposed;
+    }
+
+    function _revealPeriod(uint256 datanet, uint256 key) internal view returns (uint256) {
+        return DATANETS.policy(datanet, _facts[key].version).revealPeriod;
+    }
     // ------------------------------------------------------------------ keys
 
     function _ringKey(uint256 datanet, uint256 number) internal pure returns (uint256) {

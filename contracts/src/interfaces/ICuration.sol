@@ -3,11 +3,8 @@ pragma solidity 0.8.30;
 
 import {Bench, Kind, Phase, Stage} from "../Types.sol";
 
-/// @title Curation: benches of seats, rounds, and their blind ballots
-/// @notice Rounds of a datanet are numbered from 1. An open round collects contributions; then a panel commits, a
-/// blind jury on gold items commits, both reveal, and the round settles. Whatever time makes possible, anyone may
-/// trigger through `advance`. A sequencer that can choose block hashes can bias draws; that is a stated limit.
-interface ICuration {
+/// @dev Errors, events and structs of Curation, for the parts it is made of.
+interface ICurationTypes {
     // --- seats
     error Curation_SeatTaken(uint256 datanet, Bench bench, address account);
     error Curation_NoSeat(uint256 datanet, Bench bench, address account);
@@ -131,7 +128,13 @@ interface ICuration {
         uint256 verdict;
         bytes32 salt;
     }
+}
 
+/// @title Curation: benches of seats, rounds, and their blind ballots
+/// @notice Rounds of a datanet are numbered from 1. An open round collects contributions; then a panel commits, a
+/// blind jury on gold items commits, both reveal, and the round settles. Whatever time makes possible, anyone may
+/// trigger through `advance`. A sequencer that can choose block hashes can bias draws; that is a stated limit.
+interface ICuration is ICurationTypes {
     // --- seats
     /// @notice Buys the caller's one seat on a bench; pays par of the policy in force, exactly. A juror must be
     /// appointed or have earned it (>= 10 gold-scored rounds here, mean score >= 0.2).
@@ -174,7 +177,7 @@ interface ICuration {
     /// @notice A closed round; only the latest 16 of a datanet are kept whole (older: phase None).
     function round(uint256 datanet, uint256 number) external view returns (Round memory);
     function seat(uint256 datanet, Bench bench, uint256 id) external view returns (Seat memory);
-    /// @return id plus 1, or 0.
+    /// @return idPlusOne the seat's id plus 1, or 0.
     function seatOf(uint256 datanet, Bench bench, address account) external view returns (uint256 idPlusOne);
     function benchSize(uint256 datanet, Bench bench) external view returns (uint256 active, uint256 total);
     function earnedJurors(uint256 datanet) external view returns (uint256);

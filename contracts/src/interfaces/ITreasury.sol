@@ -32,8 +32,9 @@ interface ITreasury {
     /// @notice Adds to the account's credit, to be taken by a later claim. Modules only.
     function credit(address account, uint256 gweiAmount) external;
 
-    /// @notice Sends OPEN to the burn address. Modules only.
-    function burn(uint256 gweiAmount) external;
+    /// @notice Sends OPEN to the burn address. Modules only. May bring OPEN along like `receive`, which saves usage
+    /// a second call.
+    function burn(uint256 gweiAmount) external payable;
 
     function payoutOf(address account) external view returns (address);
     /// @return gwei waiting for a claim.
