@@ -10,6 +10,8 @@ interface IDatanets {
     error Datanets_NotAModule(address caller);
     error Datanets_Unknown(uint256 datanet);
     error Datanets_NotSteward(uint256 datanet, address caller);
+    /// @dev A datanet always has a steward: stewardship could be collected by nobody otherwise.
+    error Datanets_NoSteward();
     /// @dev `field` names the policy member that is out of bounds.
     error Datanets_PolicyOutOfBounds(bytes32 field);
     error Datanets_NameLength(uint256 length);
@@ -57,10 +59,18 @@ interface IDatanets {
 
     /// The accumulator that pays contributors. See Reward.sol and Decay.sol.
     struct Accumulator {
-        uint88 index; // gwei per unit of weight, times 2^52, modulo 2^88, within this epoch
+        uint80 index; // gwei per unit of weight, times 2^52, modulo 2^80, within this epoch
         uint80 weight; // sum of all earning weights, in this epoch's scale
-        uint80 remainder; // carried by the next distribution
-        uint8 epoch; // rebases so far
+        uint80 remainder; // gwei times 2^52, carried by the next distribution
+        uint16 epoch; // rebases so far
+    }
+
+    /// The stretch between two rebases. Inside it weights are comparable; a weight of epoch k counts shifted right
+    /// by `shift` of k in epoch k + 1, and so on.
+    struct Epoch {
+        uint40 startedAt; // 0 for the first
+        uint80 lastIndex; // of the accumulator; once the epoch has ended
+        uint8 shift; // bits, once the epoch has ended: 16 for each 16 half-lives
     }
 
     // --- stewards
@@ -69,6 +79,7 @@ interface IDatanets {
         external
         returns (uint256 datanet);
     function describe(uint256 datanet, bytes32 content) external;
+    /// @notice Hands the datanet over; what stewardship has accrued is credited to the outgoing steward first.
     function setSteward(uint256 datanet, address steward) external;
     function setPrice(uint256 datanet, uint256 priceGwei) external;
     /// @notice Announces a policy; anyone may activate it once the present policy's delay has passed. A new
@@ -83,17 +94,20 @@ interface IDatanets {
     function use(uint256 datanet, uint256 units, bytes32 reference_) external payable;
 
     // --- upkeep
-    /// @notice Moves the weights' scale down by 2^16 once the exponent has reached 15. Anyone may call.
+    /// @notice Moves the weights' scale down by 2^16 once the exponent has reached 28 (it starts at 12). Anyone may
+    /// call; new weight does it by itself first.
     function rebase(uint256 datanet) external;
 
     // --- modules
-    /// @notice Adds `items` items of fresh weight `itemBps` (of a full item). Contributions only.
-    /// @return itemWeight the float24 weight of each item, @return index the accumulator at entry.
+    /// @notice Rebases if that is due, then adds `items` items (0 is fine) of fresh weight `itemBps` (of a full
+    /// item). Contributions only.
+    /// @return itemWeight the float24 weight of each item, @return index and @return epoch of the accumulator.
     function addWeight(uint256 datanet, uint256 items, uint256 itemBps)
         external
-        returns (uint24 itemWeight, uint88 index);
-    /// @notice Adds `items` items of the given float24 weight (refinements). Contributions only.
-    function addExactWeight(uint256 datanet, uint256 items, uint24 itemWeight) external returns (uint88 index);
+        returns (uint24 itemWeight, uint80 index, uint16 epoch);
+    /// @notice Adds weight in the present epoch's scale, right after `addWeight`. Contributions only.
+    function addExactWeight(uint256 datanet, uint256 weight) external;
+    /// @notice Removes weight in the present epoch's scale. Contributions only.
     function removeWeight(uint256 datanet, uint256 weight) external;
     /// @notice Shares `gweiAmount` among all earners (nobody earning: to the curation pool). Contributions only.
     function distribute(uint256 datanet, uint256 gweiAmount) external;
@@ -105,6 +119,7 @@ interface IDatanets {
     // --- views
     function count() external view returns (uint256);
     function get(uint256 datanet) external view returns (Datanet memory);
+    /// @notice A policy by its version, from 1; the pending one is the version in force plus 1.
     function policy(uint256 datanet, uint256 version) external view returns (Policy memory);
     /// @return version of the policy in force. Reverts with Datanets_Unknown.
     function policyVersion(uint256 datanet) external view returns (uint256 version);
@@ -112,14 +127,14 @@ interface IDatanets {
     function accumulator(uint256 datanet) external view returns (Accumulator memory);
     /// @return the present exponent E (WAD) of the weights' growth within this epoch.
     function exponent(uint256 datanet) external view returns (uint256);
-    /// @return weight of one fresh item of `itemBps`, as float24, if it entered now.
+    /// @return weight of one fresh item of `itemBps`, as float24, in the accumulator's present scale.
     function freshWeight(uint256 datanet, uint256 itemBps) external view returns (uint24);
     /// @notice What a claim needs to know, in one call.
     /// @return acc the accumulator, @return vestingHalfLife seconds, of policy `version`.
     function rewardState(uint256 datanet, uint256 version)
         external
         view
-        returns (Accumulator memory acc, uint256 vestingHalfLife, uint256 bondGwei);
-    /// @return endedAt when epoch `epoch` ended (0: it has not), @return index its last accumulator value.
-    function epochEnd(uint256 datanet, uint256 epoch) external view returns (uint40 endedAt, uint88 index);
+        returns (Accumulator memory acc, uint256 vestingHalfLife);
+    /// @return an epoch of the accumulator, numbered from 0.
+    function epoch(uint256 datanet, uint256 number) external view returns (Epoch memory);
 }

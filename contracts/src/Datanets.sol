@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import { SafeCastLib } from "solady/utils/SafeCastLib.sol";
+
+import { PolicyBounds } from "./PolicyBounds.sol";
+import { Policy } from "./Types.sol";
+import { Usage } from "./Usage.sol";
+import { IDatanets } from "./interfaces/IDatanets.sol";
+
+/// @title Datanets
+/// @notice See IDatanets. This part is the registry and the policies; Usage holds the pools and the weights.
+contract Datanets is Usage {
+    using SafeCastLib for uint256;
+
+    uint256 private constant MAX_NAME = 64;
+
+    /// @dev One slot.
+    struct Registration {
+        address steward;
+        uint40 createdAt;
+        uint8 version; // of the policy in force
+        uint40 policyReadyAt; // 0: none pending
+    }
+
+    uint256 private _count;
+    mapping(uint256 datanet => Registration) private _registrations;
+    mapping(uint256 datanet => bytes32) private _contents;
+    mapping(uint256 datanet => string) private _names;
+    mapping(uint256 datanet => mapping(uint256 version => Policy)) private _policies;
+
+    constructor(address payable treasury, address contributions, address curation)
+        Usage(treasury, contributions, curation)
+    {}
+
+    modifier onlySteward(uint256 datanet) {
+        address steward = _known(datanet).steward;
+        if (msg.sender != steward) revert Datanets_NotSteward(datanet, msg.sender);
+        _;
+    }
+
+    // ------------------------------------------------------------------ stewards
+
+    /// @inheritdoc IDatanets
+    function create(string calldata name, bytes32 content, uint256 priceGwei, Policy calldata policy_)
+        external
+        returns (uint256 datanet)
+    {
+        if (bytes(name).length == 0 || bytes(name).length > MAX_NAME) revert Datanets_NameLength(bytes(name).length);
+        PolicyBounds.check(policy_);
+        // Contribution ids keep the datanet in 24 bits.
+        datanet = uint256(++_count).toUint24();
+        _registrations[datanet] = Registration(msg.sender, uint40(block.timestamp), 1, 0);
+        _contents[datanet] = content;
+        _names[datanet] = name;
+        _policies[datanet][1] = policy_;
+        _terms[datanet].price = _price(priceGwei);
+        _apply(datanet, policy_);
+        emit Created(datanet, msg.sender, content, name);
+        emit PriceChanged(datanet, priceGwei);
+        emit PolicyActivated(datanet, 1);
+    }
+
+    /// @inheritdoc IDatanets
+    function describe(uint256 datanet, bytes32 content) external onlySteward(datanet) {
+        _contents[datanet] = content;
+        emit Described(datanet, content);
+    }
+
+    /// @inheritdoc IDatanets
+    function setSteward(uint256 datanet, address steward) external onlySteward(datanet) {
+        if (steward == address(0)) revert Datanets_NoSteward();
+        uint256 accrued = _terms[datanet].stewardship;
+        _registrations[datanet].steward = steward;
+        emit StewardChanged(datanet, steward);
+        if (accrued != 0) _creditStewardship(datanet, msg.sender, accrued);
+    }
+
+    /// @inheritdoc IDatanets
+    function setPrice(uint256 datanet, uint256 priceGwei) external onlySteward(datanet) {
+        _terms[datanet].price = _price(priceGwei);
+        emit PriceChanged(datanet, priceGwei);
+    }
+
+    /// @inheritdoc IDatanets
+    function proposePolicy(uint256 datanet, Policy calldata policy_) external onlySteward(datanet) {
+        PolicyBounds.check(policy_);
+        Registration storage registration = _registrations[datanet];
+        uint256 version = registration.version;
+        if (version == type(uint8).max) revert Datanets_TooManyPolicies(datanet);
+        uint256 readyAt = block.timestamp + _policies[datanet][version].policyDelay;
+        _policies[datanet][version + 1] = policy_;
+        registration.policyReadyAt = uint40(readyAt);
+        emit PolicyProposed(datanet, version + 1, readyAt);
+    }
+
+    /// @inheritdoc IDatanets
+    function activatePolicy(uint256 datanet) external {
+        Registration memory registration = _known(datanet);
+        if (registration.policyReadyAt == 0) revert Datanets_NoPolicyPending(datanet);
+        if (block.timestamp < registration.policyReadyAt) revert Datanets_PolicyNotReady(registration.policyReadyAt);
+        registration.version += 1;
+        registration.policyReadyAt = 0;
+        _registrations[datanet] = registration;
+        _apply(datanet, _policies[datanet][registration.version]);
+        emit PolicyActivated(datanet, registration.version);
+    }
+
+    /// @inheritdoc IDatanets
+    function collectStewardship(uint256 datanet) external {
+        address steward = _known(datanet).steward;
+        uint256 accrued = _terms[datanet].stewardship;
+        if (accrued == 0) revert Datanets_NothingToCollect(datanet);
+        _creditStewardship(datanet, steward, accrued);
+    }
+
+    // ------------------------------------------------------------------ views
+
+    /// @inheritdoc IDatanets
+    function count() external view returns (uint256) {
+        return _count;
+    }
+
+    /// @inheritdoc IDatanets
+    function get(uint256 datanet) external view returns (Datanet memory) {
+        Registration memory registration = _known(datanet);
+        Terms memory terms = _terms[datanet];
+        return Datanet({
+            steward: registration.steward,
+            createdAt: registration.createdAt,
+            version: registration.version,
+            policyReadyAt: registration.policyReadyAt,
+            content: _contents[datanet],
+            name: _names[datanet],
+            price: terms.price,
+            pool: terms.pool,
+            stewardship: terms.stewardship,
+            burned: terms.burned
+        });
+    }
+
+    /// @inheritdoc IDatanets
+    function policy(uint256 datanet, uint256 version) external view returns (Policy memory policy_) {
+        policy_ = _policies[datanet][version];
+        if (policy_.bond == 0) revert Datanets_Unknown(datanet);
+    }
+
+    /// @inheritdoc IDatanets
+    function policyVersion(uint256 datanet) external view returns (uint256 version) {
+        version = _known(datanet).version;
+    }
+
+    /// @inheritdoc IDatanets
+    function stewardOf(uint256 datanet) external view returns (address) {
+        return _known(datanet).steward;
+    }
+
+    /// @inheritdoc IDatanets
+    function rewardState(uint256 datanet, uint256 version)
+        external
+        view
+        returns (Accumulator memory acc, uint256 vestingHalfLife)
+    {
+        return (_accumulator(datanet), _policies[datanet][version].vestingHalfLife);
+    }
+
+    // ------------------------------------------------------------------ inside
+
+    function _known(uint256 datanet) private view returns (Registration memory registration) {
+        registration = _registrations[datanet];
+        if (registration.version == 0) revert Datanets_Unknown(datanet);
+    }
+
+    function _price(uint256 priceGwei) private pure returns (uint40) {
+        if (priceGwei > type(uint40).max) revert Datanets_PriceTooHigh(priceGwei);
+        return uint40(priceGwei);
+    }
+
+    /// @dev Puts in force what usage and weights take from a policy.
+    function _apply(uint256 datanet, Policy memory policy_) private {
+        Terms storage terms = _terms[datanet];
+        terms.burnPct = policy_.burnPct;
+        terms.stewardPct = policy_.stewardPct;
+        terms.poolPct = policy_.poolPct;
+        _setHalfLife(datanet, policy_.halfLife);
+    }
+
+    function _creditStewardship(uint256 datanet, address steward, uint256 gweiAmount) private {
+        _terms[datanet].stewardship = 0;
+        TREASURY.credit(steward, gweiAmount);
+    }
+}
