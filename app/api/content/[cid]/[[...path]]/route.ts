@@ -1,0 +1,31 @@
+import { pino } from "pino";
+import { ContentError } from "@/lib/content/errors";
+import { problemResponse } from "@/lib/storage/problem";
+import { serveContent } from "@/lib/storage/serve";
+import { contentStore } from "@/lib/storage/store";
+import { visibilityOnChain } from "@/lib/storage/visibility";
+
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
+
+const log = pino({ name: "content" });
+
+interface Context {
+  params: Promise<{ cid: string; path?: string[] }>;
+}
+
+/** Serves stored content by CID; see `serveContent` for what may follow it. */
+export async function GET(request: Request, context: Context): Promise<Response> {
+  const { cid, path = [] } = await context.params;
+  try {
+    return await serveContent(contentStore(), request, { cid, path }, visibilityOnChain);
+  } catch (error) {
+    if (error instanceof ContentError) {
+      if (error.status >= 500) log.error({ err: error, cid, path }, "content was not served");
+      return problemResponse(error);
+    }
+    log.error({ err: error, cid, path }, "content was not served");
+    const sentence = "The server could not read this content; try again later.";
+    return problemResponse(new ContentError("internal", sentence));
+  }
+}

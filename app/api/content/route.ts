@@ -1,0 +1,35 @@
+import { pino } from "pino";
+import { ContentError } from "@/lib/content/errors";
+import { formatBytes, MAX_CAR_BYTES } from "@/lib/content/limits";
+import { problemResponse } from "@/lib/storage/problem";
+import { receiveCar } from "@/lib/storage/receive";
+import { contentStore } from "@/lib/storage/store";
+
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
+
+const log = pino({ name: "content" });
+
+/** Takes a CAR as the request's body; answers `{ cid }`, or a problem (RFC 9457). */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    if (Number(request.headers.get("content-length")) > MAX_CAR_BYTES) {
+      const most = formatBytes(MAX_CAR_BYTES);
+      throw new ContentError("too-large", `An upload may have at most ${most}.`);
+    }
+    if (request.body === null) {
+      throw new ContentError("not-a-car", "The upload was empty; send a CAR file.");
+    }
+    // Node's streams are async iterables; the DOM types do not say so yet.
+    const body = request.body as unknown as AsyncIterable<Uint8Array>;
+    const record = await receiveCar(contentStore(), body);
+    return Response.json({ cid: record.cid }, { status: 201 });
+  } catch (error) {
+    if (error instanceof ContentError && error.code !== "internal") return problemResponse(error);
+    log.error({ err: error }, "an upload failed");
+    const sentence = "The server could not store the upload; nothing was kept. Try again later.";
+    return problemResponse(
+      error instanceof ContentError ? error : new ContentError("internal", sentence),
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import { ContentError } from "@/lib/content/errors";
+
+/** An RFC 9457 answer: `type` names the failure, `detail` is the sentence to show. */
+export interface Problem {
+  type: string;
+  title: string;
+  detail: string;
+  status: number;
+}
+
+const TITLES: Record<ContentError["code"], string> = {
+  "too-large": "Too large",
+  "not-a-car": "Not a CAR file",
+  corrupted: "Corrupted block",
+  incomplete: "Missing data",
+  unexpected: "Unexpected data",
+  malformed: "Malformed content",
+  "disk-full": "Disk full",
+  interrupted: "Upload interrupted",
+  "not-found": "Not found",
+  sealed: "Sealed",
+  unreachable: "Chain unreachable",
+  internal: "Internal error",
+};
+
+/** The answer for a failure. What is no ContentError is told apart in the log, not to the caller. */
+export function problemResponse(error: ContentError): Response {
+  const problem: Problem = {
+    type: `urn:datanets:content:${error.code}`,
+    title: TITLES[error.code],
+    detail: error.message,
+    status: error.status,
+  };
+  return new Response(JSON.stringify(problem), {
+    status: error.status,
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    },
+  });
+}

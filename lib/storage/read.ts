@@ -1,0 +1,117 @@
+import { exporter, type UnixFSEntry } from "ipfs-unixfs-exporter";
+import { CID } from "multiformats/cid";
+import type { Hex } from "viem";
+import { carChunks } from "@/lib/content/car";
+import { cidToDigest, digestToCid } from "@/lib/content/cid";
+import { asContentError, readable } from "@/lib/content/dag";
+import { ContentError } from "@/lib/content/errors";
+import {
+  datanetDescriptionSchema,
+  manifestSchema,
+  type DatanetDescription,
+  type Manifest,
+} from "@/lib/content/schema";
+import type { ContentStore, RootRecord } from "./store";
+
+/** A root that the store holds. */
+export interface StoredRoot {
+  cid: CID;
+  digest: Hex;
+  record: RootRecord;
+}
+
+/**
+ * The root with this CID.
+ *
+ * @throws ContentError malformed for what is no CID of ours, not-found when it is not held.
+ */
+export async function findRoot(store: ContentStore, name: string): Promise<StoredRoot> {
+  let digest: Hex;
+  try {
+    digest = cidToDigest(name);
+  } catch (cause) {
+    throw new ContentError("not-found", `${name.slice(0, 80)} is not the CID of any content.`, {
+      cause,
+    });
+  }
+  const cid = CID.parse(digestToCid(digest));
+  const record = await store.record(cid);
+  if (record === undefined) {
+    throw new ContentError("not-found", `No content with CID ${cid} is stored here.`);
+  }
+  return { cid, digest, record };
+}
+
+/** A file of a stored directory; `path` like `items/000.eml`. */
+export async function findFile(
+  store: ContentStore,
+  root: StoredRoot,
+  path: string,
+): Promise<Extract<UnixFSEntry, { type: "file" | "raw" }>> {
+  let entry: UnixFSEntry;
+  try {
+    entry = await exporter(
+      `${root.cid}/${path}`,
+      readable((cid) => store.get(cid)),
+    );
+  } catch (error) {
+    if (error instanceof Error && error.name === "NotFoundError") {
+      throw new ContentError("not-found", `There is no file ${path} in this content.`);
+    }
+    throw asContentError(error, `The file ${path} cannot be read.`);
+  }
+  if (entry.type !== "file" && entry.type !== "raw") {
+    throw new ContentError("not-found", `${path} is not a file.`);
+  }
+  return entry;
+}
+
+/** All bytes of a stored file. */
+export async function readFileBytes(
+  store: ContentStore,
+  root: StoredRoot,
+  path: string,
+): Promise<Uint8Array> {
+  const entry = await findFile(store, root, path);
+  const bytes = new Uint8Array(Number(entry.size));
+  let at = 0;
+  for await (const chunk of entry.content()) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+async function readJson(store: ContentStore, root: StoredRoot, path: string): Promise<unknown> {
+  return JSON.parse(new TextDecoder().decode(await readFileBytes(store, root, path)));
+}
+
+/** The description behind a datanet's digest, for server components. Throws ContentError. */
+export async function readDatanetDescription(
+  store: ContentStore,
+  digest: Hex,
+): Promise<DatanetDescription> {
+  const root = await findRoot(store, digestToCid(digest));
+  if (root.record.kind !== "datanet") {
+    throw new ContentError("not-found", "This content is a contribution, not a datanet.");
+  }
+  return datanetDescriptionSchema.parse(await readJson(store, root, "datanet.json"));
+}
+
+/**
+ * The manifest of a stored contribution. The caller has checked that it may be seen
+ * (`requireVisible`). Throws ContentError.
+ */
+export async function readManifest(store: ContentStore, root: StoredRoot): Promise<Manifest> {
+  return manifestSchema.parse(await readJson(store, root, "manifest.json"));
+}
+
+/** The CAR of a stored root, the very blocks that were uploaded. */
+export async function exportCar(store: ContentStore, root: StoredRoot): Promise<Uint8Array[]> {
+  const blocks: { cid: CID; bytes: Uint8Array }[] = [];
+  for (const name of root.record.blocks) {
+    const cid = CID.parse(name);
+    blocks.push({ cid, bytes: await store.get(cid) });
+  }
+  return carChunks(root.cid, blocks);
+}

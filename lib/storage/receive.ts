@@ -1,0 +1,58 @@
+import { openCar } from "@/lib/content/car";
+import { checkDirectory } from "@/lib/content/dag";
+import { ContentError } from "@/lib/content/errors";
+import { formatBytes, MAX_CAR_BYTES } from "@/lib/content/limits";
+import { isDiskFull, type ContentStore, type RootRecord } from "./store";
+
+/** Bytes of a request as they arrive, stopped at the limit. */
+async function* limited(source: AsyncIterable<Uint8Array>, most: number) {
+  let bytes = 0;
+  try {
+    for await (const chunk of source) {
+      bytes += chunk.length;
+      if (bytes > most) {
+        throw new ContentError("too-large", `An upload may have at most ${formatBytes(most)}.`);
+      }
+      yield chunk;
+    }
+  } catch (cause) {
+    if (cause instanceof ContentError) throw cause;
+    const sentence = "The upload was interrupted and nothing of it was kept; upload it again.";
+    throw new ContentError("interrupted", sentence, { cause });
+  }
+}
+
+/**
+ * Takes in a CAR: every block against its hash, then the directory as a whole, and only then into
+ * the store. Whatever goes wrong, nothing of the upload stays. Sending the same CAR again is fine.
+ *
+ * @throws ContentError for everything that can be said in a sentence.
+ */
+export async function receiveCar(
+  store: ContentStore,
+  source: AsyncIterable<Uint8Array>,
+  most: number = MAX_CAR_BYTES,
+): Promise<RootRecord> {
+  let staging: Awaited<ReturnType<ContentStore["stage"]>> | undefined;
+  try {
+    staging = await store.stage();
+    const { root, blocks } = await openCar(limited(source, most));
+    const present = new Set<string>();
+    for await (const { cid, bytes } of blocks) {
+      if (present.has(cid.toString())) {
+        throw new ContentError("unexpected", `The upload carries block ${cid} twice.`);
+      }
+      present.add(cid.toString());
+      await staging.put(cid, bytes);
+    }
+    return await staging.commit(root, await checkDirectory(root, staging.get, present));
+  } catch (error) {
+    // Removing what was staged must not hide why it has to go; the next start sweeps what is left.
+    await staging?.discard().catch(() => undefined);
+    if (isDiskFull(error)) {
+      const sentence = "The server's disk is full and nothing was kept; try again later.";
+      throw new ContentError("disk-full", sentence, { cause: error });
+    }
+    throw error;
+  }
+}

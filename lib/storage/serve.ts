@@ -1,0 +1,117 @@
+import { imageType } from "@/lib/content/parse/image";
+import { ContentError } from "@/lib/content/errors";
+import { exportCar, findFile, findRoot, readManifest, type StoredRoot } from "./read";
+import type { ContentStore } from "./store";
+import { requireVisible, type ContributionVisibility } from "./visibility";
+
+const TEXT = "text/plain; charset=utf-8";
+
+/** What a browser is told about other people's bytes: trust none of it, run none of it. */
+const SAFE_HEADERS = {
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "sandbox; default-src 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  // Bytes behind a CID never change.
+  "cache-control": "public, max-age=31536000, immutable",
+};
+
+/**
+ * Answers a request for stored content: a file, or with `?format=car` the whole directory as a CAR,
+ * or without a path the record of what is stored.
+ *
+ * @throws ContentError for everything that can be said in a sentence.
+ */
+export async function serveContent(
+  store: ContentStore,
+  request: Request,
+  params: { cid: string; path: readonly string[] },
+  visibility: ContributionVisibility,
+): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const root = await findRoot(store, params.cid);
+  await requireVisible(root.record, root.digest, query.get("contribution"), visibility);
+
+  if (params.path.length > 0) return serveFile(store, request, root, params.path.join("/"));
+  if (query.get("format") === "car") {
+    const etag = `"${root.cid}.car"`;
+    if (request.headers.get("if-none-match") === etag) return notModified(etag);
+    const car = await exportCar(store, root);
+    const length = car.reduce((sum, chunk) => sum + chunk.length, 0);
+    return respond(car, length, {
+      "content-type": "application/vnd.ipld.car; version=1",
+      "content-disposition": `attachment; filename="${root.cid}.car"`,
+      etag,
+    });
+  }
+  const { kind, items, bytes, cid } = root.record;
+  const body = new TextEncoder().encode(JSON.stringify({ cid, kind, items, bytes }));
+  return respond([body], body.length, { "content-type": "application/json", etag: `"${cid}"` });
+}
+
+async function serveFile(
+  store: ContentStore,
+  request: Request,
+  root: StoredRoot,
+  path: string,
+): Promise<Response> {
+  const entry = await findFile(store, root, path);
+  const etag = `"${entry.cid}"`;
+  if (request.headers.get("if-none-match") === etag) return notModified(etag);
+  const chunks: Uint8Array[] = [];
+  // At most 10 MB, and read whole so that a damaged block is an error and not a broken picture.
+  try {
+    for await (const chunk of entry.content()) chunks.push(chunk);
+  } catch (error) {
+    throw damaged(error, path);
+  }
+  const type = await contentType(store, root, path, chunks[0] ?? new Uint8Array());
+  return respond(chunks, Number(entry.size), {
+    "content-type": type ?? "application/octet-stream",
+    ...(type === undefined ? { "content-disposition": "attachment" } : {}),
+    etag,
+  });
+}
+
+/** The type to serve a file as: what its manifest says, and for pictures its bytes must agree. */
+async function contentType(
+  store: ContentStore,
+  root: StoredRoot,
+  path: string,
+  head: Uint8Array,
+): Promise<string | undefined> {
+  if (path === "manifest.json" || path === "datanet.json") return "application/json";
+  const manifest = await readManifest(store, root);
+  if (manifest.kind === "labels") return undefined;
+  const mediaType = manifest.items.find((item) => item.path === path)?.mediaType;
+  switch (mediaType) {
+    case "text/plain":
+    case "message/rfc822":
+      return TEXT;
+    case "application/json":
+      return mediaType;
+    case undefined:
+      return undefined;
+    default:
+      return (await imageType(head)) === mediaType ? mediaType : undefined;
+  }
+}
+
+function damaged(error: unknown, path: string): Error {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof ContentError) return cause;
+  }
+  return new ContentError("internal", `The file ${path} cannot be read from the store.`, {
+    cause: error,
+  });
+}
+
+function notModified(etag: string): Response {
+  return new Response(null, { status: 304, headers: { ...SAFE_HEADERS, etag } });
+}
+
+function respond(chunks: Uint8Array[], length: number, headers: Record<string, string>): Response {
+  return new Response(new Blob(chunks as Uint8Array<ArrayBuffer>[]), {
+    headers: { ...SAFE_HEADERS, "content-length": String(length), ...headers },
+  });
+}

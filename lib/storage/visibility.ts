@@ -1,0 +1,64 @@
+import type { Hex } from "viem";
+import { lensAbi } from "@/contracts-abi/Lens";
+import { addresses } from "@/lib/chain/addresses";
+import { readClient } from "@/lib/chain/client";
+import { ContentError } from "@/lib/content/errors";
+import type { RootRecord } from "./store";
+
+/** Whether a contribution's content may be served. unknown: no such id, or another digest. */
+export type ContributionVisibility = (
+  id: bigint,
+  digest: Hex,
+) => Promise<"sealed" | "open" | "unknown">;
+
+/** Answers of the Lens: 0 unknown, 1 sealed, 2 open. */
+const ANSWERS = ["unknown", "sealed", "open"] as const;
+
+/** Asks the chain. */
+export const visibilityOnChain: ContributionVisibility = async (id, digest) => {
+  const answer = await readClient().readContract({
+    address: addresses().Lens,
+    abi: lensAbi,
+    functionName: "visibility",
+    args: [id, digest],
+  });
+  return ANSWERS[answer] ?? "unknown";
+};
+
+/** Contribution ids are below 2^48; a longer number is no id. */
+const ID = /^[1-9]\d{0,14}$/;
+
+/**
+ * Lets a request pass if it may see the content. Descriptions of datanets are open to everyone; a
+ * contribution's content waits until its round has closed, so that nobody can copy it before.
+ *
+ * @param id the request's `contribution` parameter.
+ * @throws ContentError sealed, malformed, not-found, unreachable.
+ */
+export async function requireVisible(
+  record: RootRecord,
+  digest: Hex,
+  id: string | null,
+  visibility: ContributionVisibility,
+): Promise<void> {
+  if (record.kind === "datanet") return;
+  if (id === null || !ID.test(id)) {
+    throw new ContentError(
+      "sealed",
+      "This is a contribution: say which one with ?contribution= and its number.",
+    );
+  }
+  let answer: Awaited<ReturnType<ContributionVisibility>>;
+  try {
+    answer = await visibility(BigInt(id), digest);
+  } catch (cause) {
+    const sentence = "The chain did not answer whether this content may be shown; try again soon.";
+    throw new ContentError("unreachable", sentence, { cause });
+  }
+  if (answer === "sealed") {
+    throw new ContentError("sealed", "This contribution is sealed until its round closes.");
+  }
+  if (answer === "unknown") {
+    throw new ContentError("not-found", `Contribution ${id} does not have this content.`);
+  }
+}
