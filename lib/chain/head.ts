@@ -28,6 +28,16 @@ function set(next: HeadState) {
   for (const notify of subscribers.keys()) notify();
 }
 
+/**
+ * A block is seen up to a few seconds after its time, so the largest recent skew is the truest one and
+ * keeps countdowns from jumping; a larger change means that a clock moved.
+ */
+function nextSkew(timestamp: number): number {
+  const seen = timestamp - Math.floor(Date.now() / 1000);
+  const jitter = state.head !== null && Math.abs(seen - state.skew) <= 2 * BLOCK_SECONDS;
+  return jitter ? Math.max(seen, state.skew) : seen;
+}
+
 async function poll() {
   if (polling) return;
   polling = true;
@@ -38,7 +48,7 @@ async function poll() {
     chainChecked = true;
     const head = await readHead();
     if (head.number !== state.head?.number || state.error) {
-      set({ head, skew: head.timestamp - Math.floor(Date.now() / 1000), error: null });
+      set({ head, skew: nextSkew(head.timestamp), error: null });
     }
   } catch (error) {
     // Whatever comes back may be another chain: check its id again.

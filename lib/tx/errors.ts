@@ -1,0 +1,189 @@
+import { BaseError, ContractFunctionRevertedError, decodeErrorResult, isHex, type Hex } from "viem";
+import { errorsAbi } from "@/contracts-abi/errors";
+import { appChain } from "@/lib/chain/chains";
+import { toChainError } from "@/lib/chain/errors";
+import { rpcUrl } from "@/lib/chain/rpc-url";
+import { shortHex } from "@/lib/format/address";
+import { sentenceOfError, shortfallSentence } from "./error-sentences";
+import {
+  InsufficientFundsError,
+  NotConnectedError,
+  PostconditionError,
+  TransactionCancelledError,
+  TransactionFailedError,
+  WrongAccountError,
+  WrongNetworkError,
+} from "./failures";
+
+/** What a person is told about a failure. */
+export type Explanation = {
+  kind: "rejected" | "network" | "funds" | "revert" | "chain" | "other";
+  /** One sentence, or two: what happened and what to do. */
+  sentence: string;
+  /** Name of the contract's custom error, when that is what happened. */
+  errorName?: string;
+};
+
+/** Walks an error and its causes. */
+function* causes(error: unknown): Generator<Error & { code?: unknown; data?: unknown }> {
+  const seen = new Set<unknown>();
+  for (let e = error; e instanceof Error && !seen.has(e); e = e.cause) {
+    seen.add(e);
+    yield e as Error & { code?: unknown; data?: unknown };
+  }
+}
+
+/** Custom error of a revert, from viem's own decoding or from raw revert data in any cause. */
+export function decodeRevert(
+  error: unknown,
+): { name: string; args: readonly unknown[]; reason?: string } | null {
+  for (const e of causes(error)) {
+    if (e instanceof ContractFunctionRevertedError) {
+      if (e.data) {
+        const args = e.data.args ?? [];
+        const reason = e.data.errorName === "Error" ? String(args[0]) : undefined;
+        return { name: e.data.errorName, args, reason };
+      }
+      if (e.raw && e.raw !== "0x") return decodeData(e.raw);
+    }
+    const data = revertData(e.data);
+    if (data) return decodeData(data);
+  }
+  return null;
+}
+
+function revertData(data: unknown): Hex | null {
+  if (isHex(data) && data.length >= 10) return data;
+  if (typeof data === "object" && data !== null && "data" in data) return revertData(data.data);
+  return null;
+}
+
+function decodeData(data: Hex): { name: string; args: readonly unknown[] } {
+  try {
+    const decoded = decodeErrorResult({ abi: errorsAbi, data });
+    return { name: decoded.errorName, args: (decoded.args as readonly unknown[]) ?? [] };
+  } catch {
+    return { name: data.slice(0, 10), args: [] };
+  }
+}
+
+const REJECTED_CODE = 4001;
+
+function isRejection(error: unknown): boolean {
+  for (const e of causes(error)) {
+    if (e.name === "UserRejectedRequestError" || e.code === REJECTED_CODE) return true;
+    if (/user (rejected|denied|cancel)/i.test(e.message)) return true;
+  }
+  return false;
+}
+
+/** What to tell a person about anything that a step, a wallet or the chain throws. Never throws. */
+export function explain(error: unknown): Explanation {
+  if (isRejection(error))
+    return { kind: "rejected", sentence: "You declined in your wallet. Nothing was sent." };
+
+  for (const e of causes(error)) {
+    const own = explainOwn(e);
+    if (own) return own;
+  }
+
+  const revert = decodeRevert(error);
+  if (revert) return explainRevert(revert);
+
+  const chain = toChainError(error, rpcUrl());
+  if (chain) return { kind: "chain", sentence: chain.sentence };
+
+  for (const e of causes(error)) {
+    const sentence = viemSentences[e.name];
+    if (sentence) return { kind: "other", sentence };
+  }
+  return { kind: "other", sentence: `This did not work: ${shortMessage(error)} Try again.` };
+}
+
+function explainRevert(revert: {
+  name: string;
+  args: readonly unknown[];
+  reason?: string;
+}): Explanation {
+  const { name, args, reason } = revert;
+  if (reason !== undefined)
+    return { kind: "revert", sentence: `The contract refused: ${reason}.`, errorName: name };
+  if (name === "Panic")
+    return {
+      kind: "revert",
+      sentence:
+        "The contract stopped on an arithmetic check. Reload the page; if it stays, report what you tried.",
+      errorName: name,
+    };
+  return { kind: "revert", sentence: sentenceOfError(name, args), errorName: name };
+}
+
+function explainOwn(e: Error): Explanation | null {
+  if (e instanceof InsufficientFundsError)
+    return { kind: "funds", sentence: shortfallSentence(e.have, e.need, e.for) };
+  if (e instanceof WrongNetworkError || e.name === "ChainMismatchError")
+    return {
+      kind: "network",
+      sentence: `Your wallet is on another network. Switch it to ${appChain.name}.`,
+    };
+  if (e instanceof WrongAccountError)
+    return {
+      kind: "other",
+      sentence: `Your wallet's account changed to ${shortHex(e.actual)}. Start again with it, or switch back to ${shortHex(e.expected)}.`,
+    };
+  if (e instanceof TransactionCancelledError)
+    return {
+      kind: "other",
+      sentence:
+        "The transaction was cancelled or overtaken by another one from your wallet. Nothing of it happened; start again if you still want it.",
+    };
+  if (e instanceof TransactionFailedError) {
+    const revert = decodeRevert(e.cause);
+    const why = revert
+      ? explainRevert(revert).sentence
+      : "The chain changed while it was on its way. Reload the page and try again.";
+    return {
+      kind: "revert",
+      sentence: `The transaction was mined but failed. ${why}`,
+      errorName: revert?.name,
+    };
+  }
+  if (e instanceof PostconditionError)
+    return {
+      kind: "other",
+      sentence:
+        "The transaction is in a block, but the chain does not show its effect yet. Reload the page before sending it again.",
+    };
+  if (
+    e instanceof NotConnectedError ||
+    e.name === "ConnectorNotConnectedError" ||
+    e.name === "ConnectorUnavailableReconnectingError"
+  )
+    return { kind: "other", sentence: "No wallet is connected. Connect one and try again." };
+  return null;
+}
+
+const viemSentences: Record<string, string> = {
+  InsufficientFundsError: `Your balance does not cover the amount and its network fee. Add ${appChain.nativeCurrency.symbol} to this account.`,
+  WaitForTransactionReceiptTimeoutError:
+    "The transaction is out but not in a block yet. It is watched in the background; you can leave this page.",
+  NonceTooLowError:
+    "Your wallet sent another transaction meanwhile. Wait for it, then try again.",
+  TransactionRejectedRpcError: "The network refused the transaction. Wait a moment and try again.",
+  ResourceUnavailableRpcError:
+    "Your wallet has a request open already. Answer it there, then try again.",
+  SwitchChainError: `Your wallet could not switch to ${appChain.name}. Switch it in the wallet itself.`,
+  ChainNotConfiguredForConnectorError: `Your wallet does not know ${appChain.name}. Add it in the wallet itself.`,
+  EstimateGasExecutionError:
+    "The network could not work out the fee of this transaction. Reload the page and try again.",
+};
+
+function shortMessage(error: unknown): string {
+  const message =
+    error instanceof BaseError
+      ? error.shortMessage
+      : error instanceof Error
+        ? error.message.split("\n")[0]!
+        : String(error);
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}

@@ -1,0 +1,74 @@
+import type { Hash } from "viem";
+
+// Failures of sending that neither a contract nor viem names. ./errors gives them their sentences.
+
+/** The account cannot pay for the call's value, or for its value and gas. Amounts in wei. */
+export class InsufficientFundsError extends Error {
+  override readonly name = "InsufficientFundsError";
+  readonly have: bigint;
+  readonly need: bigint;
+  readonly for: "call" | "gas";
+  constructor(amounts: { have: bigint; need: bigint; for: "call" | "gas" }) {
+    super(`Balance ${amounts.have} wei, needed ${amounts.need} wei`);
+    this.have = amounts.have;
+    this.need = amounts.need;
+    this.for = amounts.for;
+  }
+}
+
+/** The wallet is on another chain than the app. */
+export class WrongNetworkError extends Error {
+  override readonly name = "WrongNetworkError";
+  constructor(readonly actualId: number) {
+    super(`The wallet is on chain ${actualId}`);
+  }
+}
+
+/** The wallet's account is no longer the one the steps were made for. */
+export class WrongAccountError extends Error {
+  override readonly name = "WrongAccountError";
+  constructor(
+    readonly expected: string,
+    readonly actual: string,
+  ) {
+    super(`The wallet's account is ${actual}, the action was made for ${expected}`);
+  }
+}
+
+/** The transaction was cancelled or overtaken by a different one from the same account. */
+export class TransactionCancelledError extends Error {
+  override readonly name = "TransactionCancelledError";
+  constructor(readonly hash: Hash) {
+    super(`Transaction ${hash} was replaced`);
+  }
+}
+
+/** The transaction is in a block and reverted. `cause` has the decoded reason where it is known. */
+export class TransactionFailedError extends Error {
+  override readonly name = "TransactionFailedError";
+  constructor(
+    readonly hash: Hash,
+    options?: ErrorOptions,
+  ) {
+    super(`Transaction ${hash} reverted`, options);
+  }
+}
+
+/** The transaction went through but the chain does not show what it should have done. */
+export class PostconditionError extends Error {
+  override readonly name = "PostconditionError";
+  constructor(
+    readonly describe: string,
+    readonly hash: Hash,
+  ) {
+    super(`Not visible on the chain after ${hash}: ${describe}`);
+  }
+}
+
+/** Nobody is connected, or the wallet went away meanwhile. */
+export class NotConnectedError extends Error {
+  override readonly name = "NotConnectedError";
+  constructor() {
+    super("No wallet is connected");
+  }
+}
