@@ -1,0 +1,108 @@
+import type { Hex } from "viem";
+import type { ContributionDraft } from "./contribution";
+import { ContentError, type ContentErrorCode } from "./errors";
+import { contentUrl } from "./fetch";
+import type { ItemPreview, ParseOptions, ParseResult } from "./parse/types";
+import type {
+  Operation,
+  Operations,
+  ReadyContribution,
+  ReadyDatanet,
+  WorkerReply,
+  WorkerRequest,
+} from "./protocol";
+import type { DatanetDescription, MediaType } from "./schema";
+import type { Verification } from "./verify";
+
+type OnProgress = (done: number, total: number) => void;
+interface Waiting {
+  resolve: (output: never) => void;
+  reject: (error: Error) => void;
+  onProgress?: OnProgress;
+}
+
+let worker: Worker | undefined;
+let lastId = 0;
+const waiting = new Map<number, Waiting>();
+
+/** The one worker of the page, started by the first thing to do. */
+function start(): Worker {
+  const started = new Worker(new URL("./content.worker.ts", import.meta.url), { type: "module" });
+  started.onmessage = (event: MessageEvent<WorkerReply>) => {
+    const reply = event.data;
+    const task = waiting.get(reply.id);
+    if (reply.kind === "progress") return task?.onProgress?.(reply.done, reply.total);
+    waiting.delete(reply.id);
+    if (reply.kind === "done") task?.resolve(reply.output as never);
+    else task?.reject(new ContentError(reply.code as ContentErrorCode, reply.message));
+  };
+  started.onerror = () => {
+    // Out of memory, or its script did not load: fail what waits, start afresh the next time.
+    const sentence = "Your browser could not process the files; try fewer or smaller ones.";
+    for (const task of waiting.values()) task.reject(new ContentError("internal", sentence));
+    waiting.clear();
+    started.terminate();
+    worker = undefined;
+  };
+  return started;
+}
+
+function ask<O extends Operation>(
+  operation: O,
+  input: Operations[O]["input"],
+  onProgress?: OnProgress,
+): Promise<Operations[O]["output"]> {
+  return new Promise((resolve, reject) => {
+    worker ??= start();
+    lastId += 1;
+    waiting.set(lastId, { resolve, reject, onProgress });
+    worker.postMessage({ id: lastId, operation, input } satisfies WorkerRequest<O>);
+  });
+}
+
+/**
+ * Reads files into items. Never rejects for what a file contains: that is in `problems`.
+ *
+ * @param onProgress files read, files in all.
+ */
+export function parseFiles(
+  files: readonly File[],
+  options: Omit<ParseOptions, "decodeImage">,
+  onProgress?: OnProgress,
+): Promise<ParseResult> {
+  const named = files.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+  return ask("parse", { files: named, options }, onProgress);
+}
+
+/** Manifest, CID, Merkle root and CAR of a contribution. @param onProgress bytes packed, in all. */
+export function prepareContribution(
+  draft: ContributionDraft,
+  onProgress?: OnProgress,
+): Promise<ReadyContribution> {
+  return ask("packContribution", draft, onProgress);
+}
+
+/** CID and CAR of a datanet's description. */
+export function prepareDatanet(description: DatanetDescription): Promise<ReadyDatanet> {
+  return ask("packDatanet", description);
+}
+
+/** What to show of a stored item's bytes. */
+export function previewBytes(mediaType: MediaType, bytes: Uint8Array): Promise<ItemPreview> {
+  return ask("preview", { mediaType, bytes });
+}
+
+/**
+ * Downloads everything behind a digest and checks that it is what the chain names.
+ *
+ * @param contribution its id; none for a datanet's description.
+ * @throws ContentError when the content cannot be had (sealed, not stored, offline).
+ */
+export function verifyContent(
+  digest: Hex,
+  contribution?: bigint | number,
+  onProgress?: OnProgress,
+): Promise<Verification> {
+  const url = contentUrl(digest, "", contribution, "car");
+  return ask("verify", { digest, url }, onProgress);
+}

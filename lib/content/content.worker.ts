@@ -1,0 +1,91 @@
+import { ContentError } from "./errors";
+import { errorFromProblem } from "./fetch";
+import { packContribution, packDatanet } from "./pack";
+import { parseBatch } from "./parse/batch";
+import { previewItem } from "./parse/preview";
+import type { Operation, Operations, WorkerReply, WorkerRequest } from "./protocol";
+import { verifyCar } from "./verify";
+
+// Files are parsed, packed and hashed here: nothing a file contains runs or blocks on the page.
+
+type Report = (done: number, total: number) => void;
+type Handlers = {
+  [O in Operation]: (
+    input: Operations[O]["input"],
+    report: Report,
+  ) => Promise<Operations[O]["output"]>;
+};
+
+function blobOf(chunks: Uint8Array[], type: string): Blob {
+  return new Blob(chunks as Uint8Array<ArrayBuffer>[], { type });
+}
+const CAR_TYPE = "application/vnd.ipld.car";
+
+const handlers: Handlers = {
+  parse({ files, options }, report) {
+    const sources = files.map(({ path, file }) => ({
+      path,
+      size: file.size,
+      read: async () => new Uint8Array(await file.arrayBuffer()),
+    }));
+    const decodeImage = async (bytes: Uint8Array, mediaType: string) => {
+      const picture = await createImageBitmap(blobOf([bytes], mediaType));
+      picture.close();
+    };
+    return parseBatch(sources, { ...options, decodeImage }, report);
+  },
+  async packContribution(draft, report) {
+    const total =
+      draft.kind === "labels" ? 0 : draft.items.reduce((sum, item) => sum + item.bytes.length, 0);
+    const packed = await packContribution(draft, (done) => report(Math.min(done, total), total));
+    const { cid, digest, itemsRoot, count, bytes, manifest, car } = packed;
+    return { cid, digest, itemsRoot, count, bytes, manifest, car: blobOf(car, CAR_TYPE) };
+  },
+  async packDatanet(description) {
+    const { cid, digest, car } = await packDatanet(description);
+    return { cid, digest, car: blobOf(car, CAR_TYPE) };
+  },
+  preview: ({ mediaType, bytes }) => previewItem(mediaType, bytes),
+  async verify({ digest, url }, report) {
+    let response: Response;
+    try {
+      response = await fetch(url);
+    } catch (cause) {
+      const sentence = "The server cannot be reached; check your connection and try again.";
+      throw new ContentError("unreachable", sentence, { cause });
+    }
+    if (!response.ok) throw errorFromProblem(response.status, await response.text());
+    const reader = response.body!.getReader();
+    const total = Number(response.headers.get("content-length") ?? 0);
+    async function* chunks() {
+      for (let bytes = 0; ;) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        bytes += value.length;
+        report(bytes, total);
+        yield value;
+      }
+    }
+    return verifyCar(digest, chunks());
+  },
+};
+
+async function run<O extends Operation>({ id, operation, input }: WorkerRequest<O>): Promise<void> {
+  const reply = (message: WorkerReply) => postMessage(message);
+  try {
+    const output = await handlers[operation](input, (done, total) =>
+      reply({ id, kind: "progress", done, total }),
+    );
+    reply({ id, kind: "done", output });
+  } catch (error) {
+    if (error instanceof ContentError) {
+      reply({ id, kind: "failed", code: error.code, message: error.message });
+    } else {
+      console.error(error);
+      const message = "Something unexpected happened while working on your files; try again.";
+      reply({ id, kind: "failed", code: "internal", message });
+    }
+  }
+}
+
+addEventListener("message", (event: MessageEvent<WorkerRequest>) => void run(event.data));

@@ -1,0 +1,48 @@
+import type { Hex } from "viem";
+import type { ContributionDraft } from "./contribution";
+import type { ItemPreview, ParseOptions, ParseResult } from "./parse/types";
+import type { DatanetDescription, Manifest, MediaType } from "./schema";
+import type { Verification } from "./verify";
+
+/** A packed contribution as the page needs it: the CAR as a blob, ready for the upload. */
+export interface ReadyContribution {
+  cid: string;
+  digest: Hex;
+  itemsRoot: Hex;
+  count: number;
+  /** Bytes of the files together. */
+  bytes: number;
+  manifest: Manifest;
+  car: Blob;
+}
+
+export interface ReadyDatanet {
+  cid: string;
+  digest: Hex;
+  car: Blob;
+}
+
+/** What the worker does: per operation its input and its output. */
+export interface Operations {
+  parse: {
+    input: { files: { path: string; file: File }[]; options: Omit<ParseOptions, "decodeImage"> };
+    output: ParseResult;
+  };
+  packContribution: { input: ContributionDraft; output: ReadyContribution };
+  packDatanet: { input: DatanetDescription; output: ReadyDatanet };
+  preview: { input: { mediaType: MediaType; bytes: Uint8Array }; output: ItemPreview };
+  verify: { input: { digest: Hex; url: string }; output: Verification };
+}
+export type Operation = keyof Operations;
+
+export interface WorkerRequest<O extends Operation = Operation> {
+  id: number;
+  operation: O;
+  input: Operations[O]["input"];
+}
+
+/** `progress` counts files (parse) or bytes (packing, verifying; total 0 when unknown). */
+export type WorkerReply =
+  | { id: number; kind: "progress"; done: number; total: number }
+  | { id: number; kind: "done"; output: unknown }
+  | { id: number; kind: "failed"; code: string; message: string };

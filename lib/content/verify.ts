@@ -1,0 +1,52 @@
+import type { Address, Hex } from "viem";
+import { openCar } from "./car";
+import { cidToDigest } from "./cid";
+import { itemHashes } from "./contribution";
+import { checkDirectory } from "./dag";
+import { ContentError } from "./errors";
+import { itemsRoot } from "./merkle";
+
+/** Whether stored content is what the chain says, and if not, why in a sentence. */
+export type Verification =
+  | {
+      ok: true;
+      /** Number of items; 0 for a datanet's description. */
+      items: number;
+      /** Bytes of all files together. */
+      bytes: number;
+      /** Recomputed Merkle root, to compare with the one on chain; contributions only. */
+      itemsRoot?: Hex;
+    }
+  | { ok: false; reason: string };
+
+/** Checks a CAR against the digest on chain: every block, the directory, every file. */
+export async function verifyCar(
+  digest: Hex,
+  source: AsyncIterable<Uint8Array>,
+): Promise<Verification> {
+  try {
+    const { root, blocks } = await openCar(source);
+    const held = new Map<string, Uint8Array>();
+    for await (const block of blocks) held.set(block.cid.toString(), block.bytes);
+    if (cidToDigest(root.toString()) !== digest.toLowerCase()) {
+      return { ok: false, reason: "The store serves other content than the chain names." };
+    }
+    const read = async (cid: { toString(): string }) => {
+      const bytes = held.get(cid.toString());
+      if (bytes === undefined) throw new ContentError("incomplete", `Block ${cid} is missing.`);
+      return bytes;
+    };
+    const content = await checkDirectory(root, read, new Set(held.keys()));
+    if (content.kind === "datanet") return { ok: true, items: 0, bytes: content.bytes };
+    const { manifest } = content;
+    return {
+      ok: true,
+      items: manifest.items.length,
+      bytes: content.bytes,
+      itemsRoot: itemsRoot(manifest.contributor as Address, itemHashes(manifest)),
+    };
+  } catch (error) {
+    if (error instanceof ContentError) return { ok: false, reason: error.message };
+    throw error;
+  }
+}
