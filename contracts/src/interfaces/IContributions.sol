@@ -3,6 +3,17 @@ pragma solidity 0.8.30;
 
 import {Kind} from "../Types.sol";
 
+// Contribution.flags: the lowest two bits are the kind.
+uint8 constant CONTRIBUTION_KIND = 3;
+// Its reward account has been opened.
+uint8 constant CONTRIBUTION_OPENED = 4;
+// It no longer earns; Account.index is the time it stopped.
+uint8 constant CONTRIBUTION_RETIRED = 8;
+// Its bond and all its rewards have been paid.
+uint8 constant CONTRIBUTION_RELEASED = 16;
+// Its cap was raised; the amount is in toppedUp.
+uint8 constant CONTRIBUTION_TOPPED_UP = 32;
+
 /// @title Contributions: what people brought, what it earns, and claiming it
 /// @notice A contribution's id is (datanet << 24) | sequence, both from 1. Its reward account opens by itself at
 /// the first sync after its round ended, from the round's record, so settling a round costs the same for 1 and
@@ -20,6 +31,7 @@ interface IContributions {
     error Contributions_TargetsNotAccepted(uint256 parent, uint256 targets);
     error Contributions_LabelsClosed(uint256 datanet);
     error Contributions_NoSuchField(uint256 field);
+    error Contributions_RefinementsClosed(uint256 datanet);
     error Contributions_NotSettled(uint256 contribution);
     error Contributions_NotEarning(uint256 contribution);
     error Contributions_NotRetired(uint256 contribution);
@@ -51,13 +63,14 @@ interface IContributions {
         uint24 round;
         uint8 offset; // of its first item within the round
         uint8 count; // items, 1 to 128
-        uint8 flags; // see CONTRIBUTION_* in Contributions.sol: kind (2 bits), opened, retired, released, topped up
+        uint8 flags; // CONTRIBUTION_*: kind (2 bits), opened, retired, released, topped up
         uint48 previous; // the contributor's contribution before this one, 0 if none
     }
 
     /// What a round left behind, for ever.
     struct RoundRecord {
-        uint88 index; // accumulator when its data items entered
+        uint80 index; // accumulator when its items entered
+        uint16 epoch; // of the accumulator then
         uint40 endedAt; // 0: the round has not ended
         uint24 itemWeight; // float24, of each accepted data item
         uint8 version; // policy
@@ -67,9 +80,10 @@ interface IContributions {
     }
 
     struct Account {
-        uint88 index; // accumulator at the last sync; once retired: the time of retirement
-        uint24 itemWeight; // float24
-        uint8 earning; // items that earn
+        uint80 index; // accumulator at the last sync; once retired: the time of retirement
+        uint8 epoch; // of the accumulator then, modulo 256
+        uint24 itemWeight; // float24, in that epoch's scale; 0 once retired
+        uint8 earning; // items that earn, or whose bond is held until release
         uint8 version; // policy that fixes vesting and bond
         uint48 capLeft; // gwei it may still earn
         uint48 unvested; // gwei
@@ -107,14 +121,15 @@ interface IContributions {
         uint256 count
     ) external payable returns (uint256 contribution);
 
-    /// @notice Pays `account` all it has: its credit, the vested rewards and returned bonds of `contributions`
-    /// (all its own), and the surplus of its `seats`. Anyone may call; only the account's payout address is paid.
+    /// @notice Pays `account` all it has: its credit, the vested rewards, returned bonds and due releases of
+    /// `contributions` (all its own, their rounds ended), and the surplus of its `seats`. Anyone may call; only the
+    /// account's payout address is paid. Naming one twice changes nothing. Reverts if there is nothing to pay.
     function claim(address account, uint48[] calldata contributions, SeatRef[] calldata seats)
         external
         returns (uint256 gweiPaid);
 
-    /// @notice Brings a contribution up to date; vested rewards become credit. If it had reached its cap the excess
-    /// goes to the other earners and 1 % of it to the caller.
+    /// @notice Brings a contribution up to date; vested rewards become credit. If it had reached its cap it retires:
+    /// its weight leaves, then the excess goes to the other earners, 1 % of it to the caller.
     function touch(uint256 contribution) external;
     /// @notice Raises the cap by twice the amount, for later income only. While it earns; contributor only.
     function topUp(uint256 contribution) external payable;
@@ -144,7 +159,10 @@ interface IContributions {
     function contribution(uint256 id) external view returns (Contribution memory);
     function content(uint256 id) external view returns (bytes32 digest, bytes32 itemsRoot);
     function lineage(uint256 id) external view returns (Lineage memory);
+    /// @notice The reward account as it stands, or as it will open (all zero: nothing earns).
     function account(uint256 id) external view returns (Account memory);
+    /// @notice Weight of each earning item in the present scale of its datanet's accumulator.
+    function itemWeightOf(uint256 id) external view returns (uint256);
     /// @return gwei of bond added by topUp.
     function toppedUp(uint256 id) external view returns (uint256);
     function lastOf(address contributor) external view returns (uint256 id);
@@ -155,7 +173,9 @@ interface IContributions {
     function acceptedItems(uint256 id) external view returns (uint256);
     function labelled(uint256 parent, uint256 field) external view returns (uint256);
     function refined(uint256 parent) external view returns (uint256);
-    /// @notice What a sync now would do; gwei. `bond` is what is still held.
+    /// @notice What a claim now would do; gwei. `payable_` would be paid, a due release included; then `unvested` would
+    /// remain, `capLeft` could still be earned, and `bond` (with top-ups) would still be held. `excess` is what the cap
+    /// would send to the others.
     function preview(uint256 id)
         external
         view
