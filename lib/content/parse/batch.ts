@@ -69,9 +69,7 @@ class Batch {
     if (file.size === 0) throw new FileError(`${name} is empty.`);
     if (file.size > MAX_FILE_BYTES) {
       const most = formatBytes(MAX_FILE_BYTES);
-      throw new FileError(
-        `${name} is ${formatBytes(file.size)}; the most a file may have is ${most}.`,
-      );
+      throw new FileError(`${name} is larger than ${most}, the most a file may have.`);
     }
     let bytes: Uint8Array;
     try {
@@ -94,7 +92,10 @@ class Batch {
     const extension = extensionOf(name);
     if (type === "image" || type === "email") return undefined;
     const wanted = type === "table" ? ".csv or .jsonl" : ".txt, .jsonl or .csv";
-    const mime = await sniff(bytes);
+    // A byte order mark says text; by chance it is also how some audio begins.
+    const marked =
+      (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+    const mime = marked ? undefined : await sniff(bytes);
     if (mime !== undefined && /^(image|audio|video|font)\/|zip|pdf|x-|octet/.test(mime)) {
       throw new FileError(`${name} is really ${kindInWords(mime)}; add ${wanted} files.`);
     }

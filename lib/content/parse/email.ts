@@ -10,6 +10,9 @@ const HEAD_BYTES = 65_536;
 const TELLING =
   /^(from|to|subject|date|received|return-path|message-id|mime-version|delivered-to):/gim;
 const LIMITS = { maxNestingDepth: 20, maxHeadersSize: 512_000, maxRfc822NestingDepth: 3 };
+const HTML_PAGE = /^\s*<(!doctype\s+html|html)\b/i;
+/** Characters of HTML that are turned into text; far more than a preview shows. */
+const MAX_HTML_CHARS = 1_000_000;
 /** Attachments that are named; a message with more says how many. */
 const MAX_ATTACHMENTS = 50;
 
@@ -49,8 +52,10 @@ export async function previewEmail(
 ): Promise<Extract<ItemPreview, { kind: "email" }>> {
   const email: Email = await PostalMime.parse(withoutMboxLine(bytes), LIMITS);
   const plain = email.text?.trim() ? email.text : undefined;
-  const fromHtml = plain === undefined && Boolean(email.html?.trim());
-  const body = plain ?? (email.html === undefined ? "" : htmlToText(email.html));
+  // Spam often sends a page and calls it plain text; its reader saw the page's source or its text.
+  const page = plain === undefined ? email.html : HTML_PAGE.test(plain) ? plain : undefined;
+  const fromHtml = Boolean(page?.trim());
+  const body = page === undefined ? (plain ?? "") : htmlToText(page.slice(0, MAX_HTML_CHARS));
   return {
     kind: "email",
     from: line(addressText(email.from)),

@@ -74,7 +74,7 @@ export function decodeEntities(text: string): string {
   });
 }
 
-/** Index after the tag's `>`, honouring quotes; -1 when it does not end within 4096 characters. */
+/** Index after the tag's `>`, honouring quotes; -1 when another begins first or 4096 characters pass. */
 function tagEnd(html: string, start: number): number {
   let quote = "";
   const stop = Math.min(html.length, start + MAX_TAG);
@@ -86,6 +86,8 @@ function tagEnd(html: string, start: number): number {
       quote = char;
     } else if (char === ">") {
       return i + 1;
+    } else if (char === "<") {
+      return -1;
     }
   }
   return -1;
