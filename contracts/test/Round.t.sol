@@ -5,7 +5,7 @@ import { LibBit } from "solady/utils/LibBit.sol";
 
 import { Bench, Phase, Policy, Stage } from "../src/Types.sol";
 import { IContributions } from "../src/interfaces/IContributions.sol";
-import { ICuration } from "../src/interfaces/ICuration.sol";
+import { ICuration, ICurationTypes } from "../src/interfaces/ICuration.sol";
 import { World } from "./World.sol";
 
 /// @title A round from contribution to claim
@@ -50,7 +50,7 @@ contract RoundTest is World {
         commitAll(net, 1, Stage.Panel, panel);
         address lazy = seatOwner(net, 1, Stage.Panel, 2);
         finishRound(net, 1, panel, same(TRUTH, 7));
-        ICuration.Seat memory seat = curation.seat(net, Bench.Curator, curation.seatOf(net, Bench.Curator, lazy) - 1);
+        ICurationTypes.Seat memory seat = curation.seat(net, Bench.Curator, curation.seatOf(net, Bench.Curator, lazy) - 1);
         // R from the budget less upkeep: P = 8 OPEN - 5 bounties of 0.04; see MECHANISM "Pay".
         uint256 budget = 8e9 - 5 * (uint256(8e9) / 200);
         uint256 part = budget - (budget * 12 * 7) / (12 * 7 + 5 * N);
@@ -82,7 +82,7 @@ contract RoundTest is World {
     function test_CarriedBallots() public {
         contributeAs(ada, net, N);
         closeAndDraw(net, 1);
-        ICuration.Carried[] memory ballots = new ICuration.Carried[](6);
+        ICurationTypes.Carried[] memory ballots = new ICurationTypes.Carried[](6);
         for (uint256 i; i < 5; ++i) {
             ballots[i] = carried(net, 1, Stage.Panel, i, TRUTH);
         }

@@ -5,7 +5,7 @@ import { LibRLP } from "solady/utils/LibRLP.sol";
 
 import { Bench, Kind, Policy, Stage } from "../src/Types.sol";
 import { IContributions } from "../src/interfaces/IContributions.sol";
-import { ICuration } from "../src/interfaces/ICuration.sol";
+import { ICuration, ICurationTypes } from "../src/interfaces/ICuration.sol";
 import { IDatanets } from "../src/interfaces/IDatanets.sol";
 import { ITreasury } from "../src/interfaces/ITreasury.sol";
 import { Base } from "./Base.t.sol";
@@ -191,7 +191,7 @@ abstract contract World is Base {
     }
 
     function seatOwner(uint256 datanet, uint256 number, Stage stage, uint256 position) internal view returns (address) {
-        ICuration.Round memory r = curation.round(datanet, number);
+        ICurationTypes.Round memory r = curation.round(datanet, number);
         return stage == Stage.Panel
             ? curation.seat(datanet, Bench.Curator, r.panel[position]).owner
             : curation.seat(datanet, Bench.Juror, r.jury[position]).owner;
@@ -220,18 +220,18 @@ abstract contract World is Base {
         }
     }
 
-    function opening(uint256 position, uint256 verdict) internal pure returns (ICuration.Opening memory) {
-        return ICuration.Opening(uint8(position), verdict, saltOf(position));
+    function opening(uint256 position, uint256 verdict) internal pure returns (ICurationTypes.Opening memory) {
+        return ICurationTypes.Opening(uint8(position), verdict, saltOf(position));
     }
 
     function revealOne(uint256 datanet, uint256 number, Stage stage, uint256 position, uint256 verdict) internal {
-        ICuration.Opening[] memory openings = new ICuration.Opening[](1);
+        ICurationTypes.Opening[] memory openings = new ICurationTypes.Opening[](1);
         openings[0] = opening(position, verdict);
         curation.reveal(datanet, number, stage, openings);
     }
 
     function revealAll(uint256 datanet, uint256 number, Stage stage, uint256[] memory verdicts) internal {
-        ICuration.Opening[] memory openings = new ICuration.Opening[](verdicts.length);
+        ICurationTypes.Opening[] memory openings = new ICurationTypes.Opening[](verdicts.length);
         for (uint256 i; i < verdicts.length; ++i) {
             openings[i] = opening(i, verdicts[i]);
         }
@@ -242,7 +242,7 @@ abstract contract World is Base {
     function carried(uint256 datanet, uint256 number, Stage stage, uint256 position, uint256 verdict)
         internal
         view
-        returns (ICuration.Carried memory)
+        returns (ICurationTypes.Carried memory)
     {
         address voter = seatOwner(datanet, number, stage, position);
         bytes32 commitment = commitmentFor(datanet, number, stage, position, verdict);
@@ -266,7 +266,7 @@ abstract contract World is Base {
             )
         );
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(keyOf[voter], keccak256(abi.encodePacked("\x19\x01", domain, ballot)));
-        return ICuration.Carried(uint8(position), commitment, uint40(deadline), abi.encodePacked(r, s, v));
+        return ICurationTypes.Carried(uint8(position), commitment, uint40(deadline), abi.encodePacked(r, s, v));
     }
 
     /// @notice The verdict over gold positions that a bitmap over all items implies.

@@ -5,7 +5,7 @@ import { LibBit } from "solady/utils/LibBit.sol";
 
 import { Bench, Policy, Stage } from "../../src/Types.sol";
 import { IContributions } from "../../src/interfaces/IContributions.sol";
-import { ICuration } from "../../src/interfaces/ICuration.sol";
+import { ICuration, ICurationTypes } from "../../src/interfaces/ICuration.sol";
 import { World } from "../World.sol";
 import { Floor } from "./Floor.sol";
 
@@ -92,7 +92,7 @@ contract Gas is World {
             }
             return;
         }
-        ICuration.Carried[] memory ballots = new ICuration.Carried[](verdicts.length);
+        ICurationTypes.Carried[] memory ballots = new ICurationTypes.Carried[](verdicts.length);
         for (uint256 i; i < verdicts.length; ++i) {
             ballots[i] = carried(net, number, stage, i, verdicts[i]);
         }
