@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { PRBTest } from "@prb/test/PRBTest.sol";
-import { Vm } from "@prb/test/Vm.sol";
+import {PRBTest} from "@prb/test/PRBTest.sol";
+import {Vm} from "@prb/test/Vm.sol";
 
 /// @notice Cheatcodes of forge 1.7 that @prb/test 0.6.5 does not declare yet.
 interface VmMore is Vm {
@@ -44,7 +44,7 @@ abstract contract Base is PRBTest {
 
     /// @notice A labelled account with 1,000,000 OPEN.
     function account(string memory name) internal returns (address who) {
-        (who,) = accountAndKey(name);
+        (who, ) = accountAndKey(name);
     }
 
     /// @notice The same with its private key, for signatures.
@@ -63,8 +63,8 @@ abstract contract Base is PRBTest {
         unchecked {
             uint256 size = high - low + 1;
             if (size == 0) return x;
-            if (x > type(uint256).max - 4) return high - (type(uint256).max - x) % size;
-            return low + x % size;
+            if (x > type(uint256).max - 4) return high - ((type(uint256).max - x) % size);
+            return low + (x % size);
         }
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { FixedPointMathLib } from "solady/utils/FixedPointMathLib.sol";
-import { LibBit } from "solady/utils/LibBit.sol";
+import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
 
 /// @title Decay
 /// @notice Weights that halve every half-life without ever being rewritten. Instead of shrinking old
@@ -36,11 +36,7 @@ library Decay {
     /// @param t Seconds, t >= t0.
     /// @param halfLifeSeconds Above 0.
     /// @return eWad E in WAD, rounded down.
-    function exponent(uint256 e0, uint256 t0, uint256 t, uint256 halfLifeSeconds)
-        internal
-        pure
-        returns (uint256 eWad)
-    {
+    function exponent(uint256 e0, uint256 t0, uint256 t, uint256 halfLifeSeconds) internal pure returns (uint256 eWad) {
         eWad = e0 + ((t - t0) * 1e18) / halfLifeSeconds;
     }
 

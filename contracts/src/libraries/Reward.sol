@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { FixedPointMathLib } from "solady/utils/FixedPointMathLib.sol";
-import { Decay } from "./Decay.sol";
+import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
+import {Decay} from "./Decay.sol";
 
 /// @title Reward
 /// @notice Two O(1) rules for money earned over time: an accumulator that splits income over any number
@@ -38,11 +38,11 @@ library Reward {
     /// @param totalWeight Sum of all weights, above 0.
     /// @return increment Added to the accumulator: gwei << 52 per unit of weight.
     /// @return newRemainder Carried to the next call, below `totalWeight`.
-    function grow(uint256 remainder, uint256 amount, uint256 totalWeight)
-        internal
-        pure
-        returns (uint256 increment, uint256 newRemainder)
-    {
+    function grow(
+        uint256 remainder,
+        uint256 amount,
+        uint256 totalWeight
+    ) internal pure returns (uint256 increment, uint256 newRemainder) {
         uint256 dividend = (amount << ACCUMULATOR_BITS) + remainder;
         increment = dividend / totalWeight;
         newRemainder = dividend % totalWeight;

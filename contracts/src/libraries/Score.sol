@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibBit } from "solady/utils/LibBit.sol";
-import { Tally } from "./Tally.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
+import {Tally} from "./Tally.sol";
 
 /// @title Score
 /// @notice What a ballot earns. A verdict is one `uint256` bitmap over N items (bit i = "item i is good",
@@ -29,17 +29,24 @@ library Score {
         unchecked {
             uint256 k = verdicts.length;
             scores = new int256[](k);
-            for (uint256 i = 1; i < k; ++i) {
+            uint256 total;
+            for (uint256 i; i < k; ++i) {
+                uint256 ones = LibBit.popCount(verdicts[i]);
+                scores[i] = int256(ones);
+                total += ones;
+            }
+            // The sum of pair(i, j) over j is N * (agreements) - ones_i * (ones of all the others): the second
+            // part needs no pairs, and each agreement belongs to both of its voters.
+            for (uint256 i; i < k; ++i) {
                 uint256 own = verdicts[i];
-                uint256 ones = LibBit.popCount(own);
-                int256 sum;
+                int256 ones = scores[i];
+                int256 sum = -ones * (int256(total) - ones);
                 for (uint256 j; j < i; ++j) {
-                    uint256 other = verdicts[j];
-                    int256 s = int256(N * LibBit.popCount(own & other)) - int256(ones * LibBit.popCount(other));
-                    sum += s;
-                    scores[j] += s;
+                    int256 agreed = int256(N * LibBit.popCount(own & verdicts[j]));
+                    scores[j] += agreed;
+                    sum += agreed;
                 }
-                scores[i] += sum;
+                scores[i] = sum;
             }
             int256 den = int256((k - 1) * N * (N - 1));
             for (uint256 i; i < k; ++i) {
@@ -50,17 +57,13 @@ library Score {
 
     /// @notice Score of one verdict against a majority on the items of a mask.
     /// @param verdict Bitmap of the voter; bits outside the mask are ignored.
-    /// @param majority Bitmap of the majority, a subset of `mask`.
+    /// @param gold Bitmap of the majority, a subset of `mask`.
     /// @param mask The gold items.
     /// @param G Number of gold items, popcount(mask), at least 2.
     /// @return score The score in WAD.
-    function against(uint256 verdict, uint256 majority, uint256 mask, uint256 G)
-        internal
-        pure
-        returns (int256 score)
-    {
+    function against(uint256 verdict, uint256 gold, uint256 mask, uint256 G) internal pure returns (int256 score) {
         unchecked {
-            score = _floorDiv(2e18 * pair(verdict & mask, majority, G), int256(G * (G - 1)));
+            score = _floorDiv(2e18 * pair(verdict & mask, gold, G), int256(G * (G - 1)));
         }
     }
 
@@ -69,7 +72,7 @@ library Score {
     /// @param G Number of items; higher bits of the votes are ignored.
     function majority(uint256[] memory votes, uint256 G) internal pure returns (uint256 yes) {
         unchecked {
-            (yes,) = Tally.atLeast(votes, votes.length / 2 + 1);
+            (yes, ) = Tally.atLeast(votes, votes.length / 2 + 1);
             yes &= (1 << G) - 1;
         }
     }

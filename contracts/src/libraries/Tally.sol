@@ -20,11 +20,12 @@ library Tally {
     /// @return accepted Bit i set: at least ceil(quorumNum * W / quorumDen) weighted voters said yes to
     /// item i, W being the number of weighted voters. 0 when nobody carries weight: what nobody voted for
     /// is not accepted.
-    function accept(uint256[] memory verdicts, uint256 weightsMask, uint256 quorumNum, uint256 quorumDen)
-        internal
-        pure
-        returns (uint256 accepted)
-    {
+    function accept(
+        uint256[] memory verdicts,
+        uint256 weightsMask,
+        uint256 quorumNum,
+        uint256 quorumDen
+    ) internal pure returns (uint256 accepted) {
         unchecked {
             uint256 k = verdicts.length;
             assert(k <= MAX_VOTERS);
@@ -49,11 +50,7 @@ library Tally {
     /// @param low Votes asked for, above 0.
     /// @return reached Bit i set: at least `low` voters said yes to item i.
     /// @return exceeded Bit i set: at least `low + 1` voters said yes to item i.
-    function atLeast(uint256[] memory verdicts, uint256 low)
-        internal
-        pure
-        returns (uint256 reached, uint256 exceeded)
-    {
+    function atLeast(uint256[] memory verdicts, uint256 low) internal pure returns (uint256 reached, uint256 exceeded) {
         unchecked {
             uint256 k = verdicts.length;
             assert(k <= MAX_VOTERS);
@@ -70,11 +67,13 @@ library Tally {
     }
 
     /// @dev Adds one vote to every item of `v`: a half adder per plane, the carry moving up.
-    function _add(uint256 c0, uint256 c1, uint256 c2, uint256 c3, uint256 v)
-        private
-        pure
-        returns (uint256, uint256, uint256, uint256)
-    {
+    function _add(
+        uint256 c0,
+        uint256 c1,
+        uint256 c2,
+        uint256 c3,
+        uint256 v
+    ) private pure returns (uint256, uint256, uint256, uint256) {
         uint256 carry = c0 & v;
         c0 ^= v;
         v = c1 & carry;
@@ -87,11 +86,13 @@ library Tally {
 
     /// @dev Items whose count is >= `needed`, digit by digit from the lowest: where the threshold has a 1
     /// the count needs a 1 and the lower digits to suffice, where it has a 0 either is enough.
-    function _atLeast(uint256 c0, uint256 c1, uint256 c2, uint256 c3, uint256 needed)
-        private
-        pure
-        returns (uint256 ge)
-    {
+    function _atLeast(
+        uint256 c0,
+        uint256 c1,
+        uint256 c2,
+        uint256 c3,
+        uint256 needed
+    ) private pure returns (uint256 ge) {
         if (needed == 0 || needed > MAX_VOTERS) return 0;
         ge = needed & 1 == 0 ? type(uint256).max : c0;
         ge = needed & 2 == 0 ? ge | c1 : ge & c1;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { FixedPointMathLib } from "solady/utils/FixedPointMathLib.sol";
-import { Decay } from "../../src/libraries/Decay.sol";
-import { Reward } from "../../src/libraries/Reward.sol";
-import { Score } from "../../src/libraries/Score.sol";
-import { Tally } from "../../src/libraries/Tally.sol";
+import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
+import {Decay} from "../../src/libraries/Decay.sol";
+import {Reward} from "../../src/libraries/Reward.sol";
+import {Score} from "../../src/libraries/Score.sol";
+import {Tally} from "../../src/libraries/Tally.sol";
 
 /// @title MathHarness
 /// @notice The maths libraries behind external functions that take many cases at once, so that another

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Decay } from "../../src/libraries/Decay.sol";
-import { Base } from "../Base.t.sol";
+import {Decay} from "../../src/libraries/Decay.sol";
+import {Base} from "../Base.t.sol";
 
 /// Decay
 /// ├── exp2: worked examples, additive within 1e-15, monotone

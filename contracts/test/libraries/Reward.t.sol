@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Reward } from "../../src/libraries/Reward.sol";
-import { Base } from "../Base.t.sol";
+import {Reward} from "../../src/libraries/Reward.sol";
+import {Base} from "../Base.t.sol";
 
 /// Reward
 /// ├── vested: half in a half-life, nothing at once, everything in the end, monotone, splitting gains nothing
@@ -40,9 +40,12 @@ contract RewardTest is Base {
 
     /// Collecting in two steps gives what one step gives within two gwei, and not a gwei more than the one
     /// that the last digit of the exponential can be off by.
-    function testFuzz_vested_splittingGainsNothing(uint256 unvested, uint256 dt1, uint256 dt2, uint256 halfLife)
-        external
-    {
+    function testFuzz_vested_splittingGainsNothing(
+        uint256 unvested,
+        uint256 dt1,
+        uint256 dt2,
+        uint256 halfLife
+    ) external {
         unvested = bound(unvested, 0, MOST);
         halfLife = bound(halfLife, 1, 3650 days);
         dt1 = bound(dt1, 0, 40 * halfLife);
@@ -54,11 +57,12 @@ contract RewardTest is Base {
         assertLte(once, twice + 2, "splitting loses");
     }
 
-    /// Up to 1,000 OPEN the exponential is a million times finer than a gwei: then splitting gains nothing
-    /// at all.
-    function testFuzz_vested_splittingNeverGainsOnOrdinaryAmounts(uint256 unvested, uint256[8] calldata steps)
-        external
-    {
+    /// Up to 1,000 OPEN the exponential is a million times finer than a gwei, so the rounding up of every
+    /// step outweighs its error: collecting more often only ever waits for fractions of a gwei.
+    function testFuzz_vested_splittingNeverGainsOnOrdinaryAmounts(
+        uint256 unvested,
+        uint256[8] calldata steps
+    ) external {
         unvested = bound(unvested, 0, 1e12);
         uint256 left = unvested;
         uint256 dt;
@@ -94,7 +98,7 @@ contract RewardTest is Base {
         uint256 total;
         for (uint256 i; i < 6; ++i) total += weights[i];
         if (total == 0) return;
-        (uint256 increment,) = Reward.grow(0, amount, total);
+        (uint256 increment, ) = Reward.grow(0, amount, total);
         uint256 shares;
         for (uint256 i; i < 6; ++i) shares += Reward.owed(weights[i], increment);
         assertLte(shares, amount);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Score } from "../../src/libraries/Score.sol";
-import { Base } from "../Base.t.sol";
+import {Score} from "../../src/libraries/Score.sol";
+import {Base} from "../Base.t.sol";
 
 /// Score
 /// ├── pair: 0 for a constant bitmap, symmetric, bounded by N^2/4, odd under inversion
@@ -120,7 +120,7 @@ contract ScoreTest is Base {
 
     // ── majorities ──────────────────────────────────────────────────────────────────────────────────
 
-    function testFuzz_majority_equalsCount(uint256 seed, uint256 k, uint256 G) external {
+    function testFuzz_majority_equalsCount(uint256 seed, uint256 k, uint256 G) external pure {
         k = bound(k, 1, 15);
         G = bound(G, 1, 16);
         uint256[] memory votes = ballots(seed, k, 255);
@@ -181,9 +181,13 @@ contract ScoreTest is Base {
         assertEq(Score.pay(0, 101, 2), -2, "a constant ballot pays exactly phi");
     }
 
-    function testFuzz_pay_neverBelowMinusWorst(uint256 verdict, uint256 jury, uint256 seed, uint256 R, uint256 phi)
-        external
-    {
+    function testFuzz_pay_neverBelowMinusWorst(
+        uint256 verdict,
+        uint256 jury,
+        uint256 seed,
+        uint256 R,
+        uint256 phi
+    ) external {
         R = bound(R, 0, 1e20);
         phi = bound(phi, 0, 1e20);
         uint256 mask = goldMask(seed);
@@ -250,7 +254,7 @@ contract ScoreTest is Base {
 
     /// Between 2 and 16 distinct items of 255.
     function goldMask(uint256 seed) private pure returns (uint256 mask) {
-        uint256 target = 2 + (seed >> 8) % 15;
+        uint256 target = 2 + ((seed >> 8) % 15);
         for (uint256 i; count(mask) < target; ++i) {
             mask |= 1 << (uint256(keccak256(abi.encode(seed, i))) % 255);
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Tally } from "../../src/libraries/Tally.sol";
-import { Base } from "../Base.t.sol";
+import {Tally} from "../../src/libraries/Tally.sol";
+import {Base} from "../Base.t.sol";
 
 /// Tally
 /// ├── accept
@@ -17,11 +17,12 @@ import { Base } from "../Base.t.sol";
 /// │   └── more than 15 voters: assertion
 /// └── leaves memory alone
 contract TallyTest is Base {
-    function acceptOf(uint256[] memory verdicts, uint256 mask, uint256 num, uint256 den)
-        external
-        pure
-        returns (uint256)
-    {
+    function acceptOf(
+        uint256[] memory verdicts,
+        uint256 mask,
+        uint256 num,
+        uint256 den
+    ) external pure returns (uint256) {
         return Tally.accept(verdicts, mask, num, den);
     }
 
@@ -29,9 +30,13 @@ contract TallyTest is Base {
         return Tally.atLeast(verdicts, low);
     }
 
-    function testFuzz_accept_equalsNaiveCount(uint256 seed, uint256 k, uint256 mask, uint256 num, uint256 den)
-        external
-    {
+    function testFuzz_accept_equalsNaiveCount(
+        uint256 seed,
+        uint256 k,
+        uint256 mask,
+        uint256 num,
+        uint256 den
+    ) external {
         k = bound(k, 0, 15);
         den = bound(den, 1, 1000);
         num = bound(num, 1, den);
@@ -88,7 +93,7 @@ contract TallyTest is Base {
         this.acceptOf(new uint256[](16), type(uint256).max, 5, 7);
     }
 
-    function testFuzz_atLeast_equalsNaiveCount(uint256 seed, uint256 k, uint256 low) external {
+    function testFuzz_atLeast_equalsNaiveCount(uint256 seed, uint256 k, uint256 low) external pure {
         k = bound(k, 0, 15);
         low = bound(low, 1, 17);
         uint256[] memory verdicts = ballots(seed, k);
@@ -120,15 +125,21 @@ contract TallyTest is Base {
         for (uint256 i; i < k; ++i) {
             uint256 a = uint256(keccak256(abi.encode(seed, i, "a")));
             uint256 b = uint256(keccak256(abi.encode(seed, i, "b")));
-            verdicts[i] = seed % 3 == 0 ? a : seed % 3 == 1 ? a | b : a & b;
+            verdicts[i] =
+                seed % 3 == 0
+                    ? a
+                    : seed % 3 == 1
+                        ? a | b
+                        : a & b;
         }
     }
 
-    function naive(uint256[] memory verdicts, uint256 mask, uint256 num, uint256 den)
-        private
-        pure
-        returns (uint256 accepted)
-    {
+    function naive(
+        uint256[] memory verdicts,
+        uint256 mask,
+        uint256 num,
+        uint256 den
+    ) private pure returns (uint256 accepted) {
         uint256 weights;
         for (uint256 i; i < verdicts.length; ++i) weights += (mask >> i) & 1;
         if (weights == 0) return 0;
