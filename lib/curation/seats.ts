@@ -1,3 +1,6 @@
+import type { LensAnswer } from "@/lib/datanets/lens";
+import { gweiToWei } from "@/lib/datanets/words";
+
 /** A seat on a bench, or what having none means (`held` false, zeros, and the par one would pay). */
 export type SeatView = {
   held: boolean;
@@ -22,3 +25,20 @@ export type SeatView = {
   goldRounds: number;
   meanGoldScore: number;
 };
+
+type RawSeat = LensAnswer<"datanet">["viewer"]["curator"];
+
+/** Scores are stored in 1e-4. */
+const SCORE_UNIT = 10_000;
+
+export function decodeSeat(raw: RawSeat): SeatView {
+  const { balance, reserved, par, surplus, goldSum, ...rest } = raw;
+  return {
+    ...rest,
+    balanceWei: gweiToWei(balance),
+    reservedWei: gweiToWei(reserved),
+    parWei: gweiToWei(par),
+    surplusWei: gweiToWei(surplus),
+    meanGoldScore: raw.goldRounds === 0 ? 0 : goldSum / raw.goldRounds / SCORE_UNIT,
+  };
+}

@@ -37,7 +37,8 @@ export type TaskKind = (typeof TASK_KINDS)[number];
 /** The word for a number that a contract answered; throws RangeError for one it does not know. */
 export function word<T extends string>(words: readonly T[], value: number): T {
   const found = words[value];
-  if (found === undefined) throw new RangeError(`The contract answered ${value}, a word unknown here.`);
+  if (found === undefined)
+    throw new RangeError(`The contract answered ${value}, a word unknown here.`);
   return found;
 }
 
