@@ -1,0 +1,40 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { startTransition } from "react";
+import { Button, ButtonLink } from "@/components/ui/Button";
+import { Callout } from "@/components/ui/feedback";
+
+/** A page that could not be rendered. Details stay in the server's log; `digest` finds them there. */
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
+  const router = useRouter();
+  const retry = () =>
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
+  return (
+    <div className="mx-auto max-w-xl">
+      <h1 className="mb-4 text-2xl">This page could not be shown</h1>
+      <Callout tone="warn" live>
+        <p>
+          Most often the chain did not answer in time. Nothing of yours is lost: everything that was
+          sent is on the chain.
+        </p>
+        {error.digest && <p className="mt-2 text-muted">Reference {error.digest}</p>}
+      </Callout>
+      <div className="mt-5 flex gap-2">
+        <Button variant="primary" onClick={retry}>
+          Try again
+        </Button>
+        <ButtonLink href="/">Explore datanets</ButtonLink>
+      </div>
+    </div>
+  );
+}

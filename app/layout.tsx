@@ -1,0 +1,61 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { connection } from "next/server";
+import type { ReactNode } from "react";
+import { ChainBanner } from "@/components/shell/ChainBanner";
+import { Footer } from "@/components/shell/Footer";
+import { Header } from "@/components/shell/Header";
+import { NonceBridge } from "@/components/shell/NonceBridge";
+import { PendingWatcher } from "@/components/shell/PendingWatcher";
+import { ToasterHost } from "@/components/shell/ToasterHost";
+import { WalletIsland } from "@/components/wallet/WalletIsland";
+import { publicRpcUrl, RPC_META_NAME } from "@/lib/chain/rpc-url";
+import { parseTheme, THEME_COOKIE } from "@/lib/shell/theme";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Datanets", template: "%s · Datanets" },
+  description:
+    "Community-owned datasets on OpenLedger: contribute, curate blind, pay for use, and earn while the data is used.",
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#161e22" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page carries a nonce of its own, so none can be rendered ahead of its request.
+  await connection();
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    // The toggle changes data-theme in the browser before or after hydration.
+    <html lang="en" data-theme={theme} suppressHydrationWarning>
+      <head>
+        <meta name={RPC_META_NAME} content={publicRpcUrl()} />
+      </head>
+      <body className="flex flex-col">
+        <NonceBridge />
+        <a
+          href="#main"
+          className="sr-only z-30 rounded-control bg-raised px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        >
+          Skip to content
+        </a>
+        <Header />
+        <ChainBanner />
+        <main id="main" tabIndex={-1} className="page flex-1 py-6 outline-none sm:py-8">
+          {children}
+        </main>
+        <Footer />
+        <WalletIsland />
+        <PendingWatcher />
+        <ToasterHost />
+      </body>
+    </html>
+  );
+}

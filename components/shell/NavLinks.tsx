@@ -1,0 +1,32 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cn } from "@/components/ui/cn";
+import { isCurrent, NAV } from "./nav";
+
+export function NavLinks({ className, onNavigate }: { className?: string; onNavigate?: () => void }) {
+  const path = usePathname();
+  return (
+    <ul className={className}>
+      {NAV.map(({ href, label }) => {
+        const current = isCurrent(href, path);
+        return (
+          <li key={href}>
+            <Link
+              href={href}
+              onClick={onNavigate}
+              aria-current={current ? "page" : undefined}
+              className={cn(
+                "flex min-h-10 items-center rounded-control px-3 text-sm hover:bg-sunken",
+                current ? "font-medium text-text" : "text-muted hover:text-text",
+              )}
+            >
+              {label}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

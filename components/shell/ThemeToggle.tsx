@@ -1,0 +1,34 @@
+"use client";
+
+import { Moon, Sun } from "lucide-react";
+import { THEME_COOKIE, type Theme } from "@/lib/shell/theme";
+
+const YEAR_SECONDS = 31_536_000;
+
+function currentTheme(): Theme {
+  const chosen = document.documentElement.dataset.theme;
+  if (chosen === "light" || chosen === "dark") return chosen;
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+/** Switches between light and dark and remembers it in the cookie that the server reads. */
+export function ThemeToggle() {
+  const toggle = () => {
+    const next: Theme = currentTheme() === "dark" ? "light" : "dark";
+    document.documentElement.dataset.theme = next;
+    document.cookie = `${THEME_COOKIE}=${next}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+  };
+  // Both icons are rendered and CSS shows one: the server does not know the system's preference.
+  return (
+    <button
+      type="button"
+      onClick={toggle}
+      aria-label="Switch between light and dark"
+      title="Switch between light and dark"
+      className="inline-flex size-10 items-center justify-center rounded-control text-muted hover:bg-sunken hover:text-text"
+    >
+      <Moon aria-hidden className="size-4.5 dark:hidden" />
+      <Sun aria-hidden className="hidden size-4.5 dark:block" />
+    </button>
+  );
+}

@@ -1,0 +1,13 @@
+export const NAV = [
+  { href: "/", label: "Explore" },
+  { href: "/create", label: "Create" },
+  { href: "/duties", label: "Duties" },
+  { href: "/rewards", label: "Rewards" },
+  { href: "/account", label: "Account" },
+] as const;
+
+/** Whether `href` is the section of `path`; pages of a datanet belong to Explore. */
+export function isCurrent(href: string, path: string): boolean {
+  if (href === "/") return path === "/" || path.startsWith("/datanets");
+  return path === href || path.startsWith(`${href}/`);
+}

@@ -1,0 +1,97 @@
+import type { Address, Hex, PublicClient, TypedDataDefinition, WalletClient } from "viem";
+import type { Account, Chain, Transport } from "viem";
+import {
+  disconnect,
+  getConnection,
+  getPublicClient,
+  getWalletClient,
+  reconnect,
+  signTypedData as sign,
+  switchChain,
+} from "wagmi/actions";
+import { appChain } from "@/lib/chain/chains";
+import { NotConnectedError } from "@/lib/tx/failures";
+import { wagmiConfig } from "./config";
+
+// The wallet for code that runs on submit. Import this file dynamically: it brings wagmi.
+
+export type Connected = {
+  account: Address;
+  publicClient: PublicClient;
+  walletClient: WalletClient<Transport, Chain, Account>;
+};
+
+/**
+ * The connected account with clients to read and write, on the app's chain: switches the wallet over
+ * first if need be, which adds the chain to wallets that do not know it.
+ * @throws NotConnectedError when nobody is connected; wallet errors when switching is declined
+ */
+export async function connectedClients(): Promise<Connected> {
+  const config = wagmiConfig();
+  const { address, chainId, status } = getConnection(config);
+  if (status !== "connected" || !address) throw new NotConnectedError();
+  if (chainId !== appChain.id) await switchToAppChain();
+  const walletClient = await getWalletClient(config, { chainId: appChain.id });
+  const publicClient = getPublicClient(config, { chainId: appChain.id }) as PublicClient;
+  return { account: address, publicClient, walletClient };
+}
+
+/** Asks the wallet to change to the app's chain, adding it where it is unknown. */
+export async function switchToAppChain(): Promise<void> {
+  await switchChain(wagmiConfig(), {
+    chainId: appChain.id,
+    addEthereumChainParameter: {
+      chainName: appChain.name,
+      nativeCurrency: appChain.nativeCurrency,
+      rpcUrls: appChain.rpcUrls.default.http,
+      blockExplorerUrls: appChain.blockExplorers
+        ? [appChain.blockExplorers.default.url]
+        : undefined,
+    },
+  });
+}
+
+/**
+ * Asks the connected account to sign EIP-712 data. Most wallets refuse a domain of another chain than
+ * their own, so the wallet is switched first.
+ * @throws NotConnectedError, or the wallet's rejection
+ */
+export async function signTypedData(data: TypedDataDefinition): Promise<Hex> {
+  const { account } = await connectedClients();
+  return sign(wagmiConfig(), { ...data, account } as Parameters<typeof sign>[1]);
+}
+
+export async function disconnectWallet(): Promise<void> {
+  await disconnect(wagmiConfig());
+}
+
+const ANNOUNCEMENT_WAIT_MS = 1_000;
+
+/**
+ * Restores the last connection: asks its connector only, since asking every one would import every
+ * wallet's SDK, and waits up to a second for a browser wallet that announces itself late.
+ * @returns whether somebody is connected now
+ */
+export async function restoreConnection(): Promise<boolean> {
+  const config = wagmiConfig();
+  const recent = await config.storage?.getItem("recentConnectorId");
+  if (!recent) return false;
+  const find = () => config.connectors.find(({ id }) => id === recent);
+  let connector = find();
+  if (!connector) {
+    connector = await new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        unsubscribe();
+        resolve(find());
+      };
+      const timer = setTimeout(done, ANNOUNCEMENT_WAIT_MS);
+      const unsubscribe = config._internal.connectors.subscribe(() => {
+        if (find()) done();
+      });
+    });
+  }
+  if (!connector) return false;
+  const restored = await reconnect(config, { connectors: [connector] });
+  return restored.length > 0;
+}
