@@ -22,15 +22,7 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: [
-    {
-      // Pages only. Uploads and content are kept out: Next cuts request bodies of matched routes at
-      // 10 MB, and content has headers of its own. Prefetches reuse the page's policy.
-      source: "/((?!api/|_next/static|_next/image|icon|favicon.ico).*)",
-      missing: [
-        { type: "header", key: "next-router-prefetch" },
-        { type: "header", key: "purpose", value: "prefetch" },
-      ],
-    },
-  ],
+  // Pages only. Uploads and content are kept out: Next cuts request bodies of matched routes at 10 MB,
+  // and content has headers of its own.
+  matcher: ["/((?!api/|_next/static|_next/image|icon.svg|favicon.ico).*)"],
 };

@@ -28,5 +28,13 @@ if (process.argv.includes("--version")) {
     "solc, the solidity compiler commandline interface\nVersion: 0.8.30+commit.73712a01.Linux.g++\n",
   );
 } else {
-  write(require("solc").compile(readFileSync(0, "utf8")));
+  // forge leaves out files that a library reaches by a relative import from outside its root.
+  const fromDisk = (path) => {
+    try {
+      return { contents: readFileSync(path, "utf8") };
+    } catch (error) {
+      return { error: error.message };
+    }
+  };
+  write(require("solc").compile(readFileSync(0, "utf8"), { import: fromDisk }));
 }

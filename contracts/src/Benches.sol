@@ -136,9 +136,11 @@ abstract contract Benches is ICurationTypes {
     /// @dev Reserves the worst loss of one duty on each of the packed seats.
     function _openDuties(uint256 key, uint256 ids, uint256 reserve) internal {
         for (; ids != 0; ids >>= 16) {
-            SeatState storage s = _seats[_seatKey(key, (ids & 0xffff) - 1)];
+            SeatState storage slot = _seats[_seatKey(key, (ids & 0xffff) - 1)];
+            SeatState memory s = slot;
             s.reserved += uint48(reserve);
             ++s.duties;
+            _store(slot, s);
         }
     }
 
@@ -166,11 +168,7 @@ abstract contract Benches is ICurationTypes {
             ++s.goldRounds;
             s.goldSum += int32(goldScore / 1e14);
         }
-        slot.balance = s.balance;
-        slot.reserved = s.reserved;
-        slot.duties = s.duties;
-        slot.goldRounds = s.goldRounds;
-        slot.goldSum = s.goldSum;
+        _store(slot, s);
         if (s.position != 0 && s.balance < par) _deactivate(key, slot);
         else if (s.position == 0 && s.balance >= par) _activate(key, id, slot);
     }
@@ -181,6 +179,16 @@ abstract contract Benches is ICurationTypes {
         for (; panel != 0; panel >>= 16) {
             uint256 id = _seatIds[datanet][_ownerOf(key, (panel & 0xffff) - 1)].juror;
             if (id != 0) barred = (barred << 16) | id;
+        }
+    }
+
+    /// @dev One write of the whole slot; assigning the struct would read it back field by field.
+    function _store(SeatState storage slot, SeatState memory s) private {
+        uint256 word = uint256(s.balance) | (uint256(s.reserved) << 48) | (uint256(s.boughtAt) << 96)
+            | (uint256(s.leavingAt) << 128) | (uint256(s.appointedHours) << 160) | (uint256(s.position) << 184)
+            | (uint256(s.duties) << 200) | (uint256(s.goldRounds) << 208) | (uint256(uint32(s.goldSum)) << 224);
+        assembly ("memory-safe") {
+            sstore(slot.slot, word)
         }
     }
 

@@ -53,6 +53,7 @@ abstract contract RewardAccounts is IContributions {
         uint256 version;
         uint256 vestingHalfLife; // seconds, of policy `version`
         IDatanets.Accumulator acc;
+        bool moved; // some account has changed
     }
 
     /// @dev What a sync does, worked out before anything is written.
@@ -98,7 +99,8 @@ abstract contract RewardAccounts is IContributions {
         }
         if (msg.sender == owner) due += tip;
         else if (tip != 0) TREASURY.credit(msg.sender, tip);
-        gweiPaid = TREASURY.pay(owner, due);
+        // Income that has only begun to vest pays nothing yet, but its vesting must begin: that is worth keeping.
+        if (due != 0 || !state.moved || TREASURY.creditOf(owner) != 0) gweiPaid = TREASURY.pay(owner, due);
         emit Claimed(owner, msg.sender, gweiPaid);
     }
 
@@ -177,6 +179,7 @@ abstract contract RewardAccounts is IContributions {
             return (o.returned, 0);
         }
         _accounts[id] = o.account;
+        state.moved = true;
         payable_ = o.vested + o.returned;
         emit Synced(id, o.income, o.vested, o.returned);
         if (o.capped) {

@@ -34,7 +34,7 @@ export function pair(a: bigint, b: bigint, N: bigint): bigint {
 /**
  * Peer score of every voter: the mean of its pair scores with all the others.
  *
- * @param verdicts at least two bitmaps
+ * @param verdicts at least two bitmaps; the contract takes at most 15
  * @param N number of items, at least 2
  * @returns one score in WAD per voter, in the same order
  */

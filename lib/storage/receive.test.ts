@@ -7,7 +7,7 @@ import { CID } from "multiformats/cid";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { carChunks } from "@/lib/content/car";
 import type { ContentError } from "@/lib/content/errors";
-import { pack } from "@/lib/content/pack";
+import { pack, type Packed } from "@/lib/content/pack";
 import { datanet, description, items, kept as keptIn, packed, stream, utf8 } from "./fixtures";
 import { findRoot } from "./read";
 import { receiveCar } from "./receive";

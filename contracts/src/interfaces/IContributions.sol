@@ -123,7 +123,8 @@ interface IContributions {
 
     /// @notice Pays `account` all it has: its credit, the vested rewards, returned bonds and due releases of
     /// `contributions` (all its own, their rounds ended), and the surplus of its `seats`. Anyone may call; only the
-    /// account's payout address is paid. Naming one twice changes nothing. Reverts if there is nothing to pay.
+    /// account's payout address is paid. Naming one twice changes nothing. Reverts if there is nothing to
+    /// pay and no account moved; income that has only begun to vest moves one.
     function claim(address account, uint48[] calldata contributions, SeatRef[] calldata seats)
         external
         returns (uint256 gweiPaid);

@@ -68,7 +68,7 @@ interface ILens {
     }
 
     struct BenchSize {
-        uint16 active; // seats that are bought and not leaving
+        uint16 active; // seats at par that are not leaving
         uint16 total;
         uint16 needed; // active seats a draw needs
     }
@@ -98,7 +98,7 @@ interface ILens {
     /// A seat, or what having none means.
     struct SeatView {
         bool held;
-        bool active; // bought and not leaving
+        bool active; // at par and not leaving
         uint16 id;
         uint256 balance;
         uint256 reserved; // worst losses of its open duties

@@ -22,35 +22,24 @@ library Score {
     }
 
     /// @notice Peer score of every voter: the mean of its pair scores with all the others.
-    /// @param verdicts At least two bitmaps.
+    /// @param verdicts Between 2 and 15 bitmaps.
     /// @param N Number of items, at least 2.
     /// @return scores One score in WAD per voter, in the order of `verdicts`.
     function peers(uint256[] memory verdicts, uint256 N) internal pure returns (int256[] memory scores) {
         unchecked {
             uint256 k = verdicts.length;
             scores = new int256[](k);
-            uint256 total;
-            for (uint256 i; i < k; ++i) {
-                uint256 ones = LibBit.popCount(verdicts[i]);
-                scores[i] = int256(ones);
-                total += ones;
-            }
-            // The sum of pair(i, j) over j is N * (agreements) - ones_i * (ones of all the others): the second
-            // part needs no pairs, and each agreement belongs to both of its voters.
-            for (uint256 i; i < k; ++i) {
-                uint256 own = verdicts[i];
-                int256 ones = scores[i];
-                int256 sum = -ones * (int256(total) - ones);
-                for (uint256 j; j < i; ++j) {
-                    int256 agreed = int256(N * LibBit.popCount(own & verdicts[j]));
-                    scores[j] += agreed;
-                    sum += agreed;
-                }
-                scores[i] = sum;
-            }
+            // Summed over the others, pair(i, j) is N * (agreements of i) - ones_i * (ones of the others). Both sums
+            // come from the count of every item, four digits each, instead of from every pair of voters.
+            (uint256 c0, uint256 c1, uint256 c2, uint256 c3) = Tally.count(verdicts);
+            uint256 total = _weighted(c0, c1, c2, c3);
             int256 den = int256((k - 1) * N * (N - 1));
             for (uint256 i; i < k; ++i) {
-                scores[i] = _floorDiv(2e18 * scores[i], den);
+                uint256 own = verdicts[i];
+                uint256 ones = LibBit.popCount(own);
+                uint256 agreed = _weighted(own & c0, own & c1, own & c2, own & c3) - ones;
+                int256 sum = int256(N * agreed) - int256(ones * (total - ones));
+                scores[i] = _floorDiv(2e18 * sum, den);
             }
         }
     }
@@ -170,6 +159,14 @@ library Score {
                 }
             }
             return pays;
+        }
+    }
+
+    /// @dev Sum of counts held as binary digits, one bitmap a digit.
+    function _weighted(uint256 c0, uint256 c1, uint256 c2, uint256 c3) private pure returns (uint256 sum) {
+        unchecked {
+            sum = LibBit.popCount(c0) + 2 * LibBit.popCount(c1) + 4 * LibBit.popCount(c2);
+            if (c3 != 0) sum += 8 * LibBit.popCount(c3);
         }
     }
 

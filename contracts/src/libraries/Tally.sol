@@ -52,17 +52,21 @@ library Tally {
     /// @return exceeded Bit i set: at least `low + 1` voters said yes to item i.
     function atLeast(uint256[] memory verdicts, uint256 low) internal pure returns (uint256 reached, uint256 exceeded) {
         unchecked {
+            (uint256 c0, uint256 c1, uint256 c2, uint256 c3) = count(verdicts);
+            reached = _atLeast(c0, c1, c2, c3, low);
+            exceeded = _atLeast(c0, c1, c2, c3, low + 1);
+        }
+    }
+
+    /// @notice Yes votes of every item: bit i of c0 to c3 are the binary digits of item i's count.
+    /// @param verdicts One bitmap per voter, at most 15.
+    function count(uint256[] memory verdicts) internal pure returns (uint256 c0, uint256 c1, uint256 c2, uint256 c3) {
+        unchecked {
             uint256 k = verdicts.length;
             assert(k <= MAX_VOTERS);
-            uint256 c0;
-            uint256 c1;
-            uint256 c2;
-            uint256 c3;
             for (uint256 i; i < k; ++i) {
                 (c0, c1, c2, c3) = _add(c0, c1, c2, c3, verdicts[i]);
             }
-            reached = _atLeast(c0, c1, c2, c3, low);
-            exceeded = _atLeast(c0, c1, c2, c3, low + 1);
         }
     }
 

@@ -56,7 +56,6 @@ contract Gas is World {
             contributeAs(ada, net, n / parts + (i == 0 ? n % parts : 0));
             count(named && i == parts - 1 ? string.concat(label, "contribute") : "");
         }
-        if (n < 128) skipTime(3 days + 2);
         curation.advance(net, number);
         count(named ? string.concat(label, "close") : "");
         roll(6);
@@ -119,11 +118,11 @@ contract Gas is World {
     function test_Rounds() public {
         wholeRound("new, direct: ", 128, 1, false);
         for (uint256 i = 1; i < RING; ++i) {
-            wholeRound("", 16, 1, true);
+            wholeRound("", 128, 1, true);
         }
         wholeRound("reused, direct: ", 128, 1, false);
         for (uint256 i = 1; i < RING; ++i) {
-            wholeRound("", 16, 1, true);
+            wholeRound("", 128, 1, true);
         }
         wholeRound("reused, carried: ", 128, 1, true);
         wholeRound("reused, carried, 8 contributions: ", 128, 8, true);

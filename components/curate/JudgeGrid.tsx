@@ -1,0 +1,120 @@
+"use client";
+
+import { Check, X } from "lucide-react";
+import { useEffect, useRef, useState, type Dispatch } from "react";
+import { cn } from "@/components/ui/cn";
+import { Skeleton } from "@/components/ui/feedback";
+import { ItemThumb } from "@/components/work/ItemThumb";
+import { useItem, type ItemRequest } from "@/components/work/useItem";
+import type { Judgement, VerdictAction, Verdicts } from "./verdicts";
+
+/** All items at once; pressing one turns its verdict over. */
+export function JudgeGrid({
+  items,
+  names,
+  verdicts,
+  dispatch,
+}: {
+  items: readonly ItemRequest[];
+  names: readonly string[];
+  verdicts: Verdicts;
+  dispatch: Dispatch<VerdictAction>;
+}) {
+  return (
+    <>
+      <p className="text-sm text-muted">
+        Press an item to approve it, press again to reject it. With keys: arrows or J and K move, A and R
+        judge, U takes back.
+      </p>
+      <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3 xl:grid-cols-4">
+        {items.map((request, index) => (
+          <li key={index} className="min-w-0">
+            <Cell
+              request={request}
+              name={names[index] ?? String(index + 1)}
+              judgement={verdicts.judgements[index] ?? null}
+              current={index === verdicts.cursor}
+              onToggle={() => dispatch({ type: "toggle", index })}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const words = { good: "good", bad: "bad" } as const;
+
+function Cell({
+  request,
+  name,
+  judgement,
+  current,
+  onToggle,
+}: {
+  request: ItemRequest;
+  name: string;
+  judgement: Judgement;
+  current: boolean;
+  onToggle: () => void;
+}) {
+  const button = useRef<HTMLButtonElement>(null);
+  const near = useNear(button);
+  const item = useItem(near ? request : null);
+  const title = item.state === "ready" ? item.shown.source.title : "";
+
+  useEffect(() => {
+    if (current) button.current?.scrollIntoView({ block: "nearest" });
+  }, [current]);
+
+  return (
+    <button
+      ref={button}
+      type="button"
+      onClick={onToggle}
+      aria-label={`Item ${name}${title && `, ${title}`}: ${judgement ? words[judgement] : "not judged"}`}
+      className={cn(
+        "flex h-44 w-full flex-col overflow-hidden rounded-control border bg-raised text-left",
+        judgement === "good" && "border-ok bg-ok-soft!",
+        judgement === "bad" && "border-danger bg-danger-soft!",
+        judgement === null && "border-line-strong",
+        current && "ring-2 ring-focus ring-offset-1 ring-offset-surface",
+      )}
+    >
+      <span className="flex items-center justify-between gap-2 px-2 py-1 text-xs text-muted">
+        <span className="figures">{name}</span>
+        {judgement === "good" && (
+          <span className="inline-flex items-center gap-1 font-medium text-ok">
+            <Check aria-hidden className="size-3.5" /> good
+          </span>
+        )}
+        {judgement === "bad" && (
+          <span className="inline-flex items-center gap-1 font-medium text-danger">
+            <X aria-hidden className="size-3.5" /> bad
+          </span>
+        )}
+      </span>
+      <span className="block min-h-0 flex-1 overflow-hidden px-2 pb-2">
+        {item.state === "loading" && <Skeleton className="h-full w-full" />}
+        {item.state === "failed" && <span className="text-xs text-muted">{item.sentence}</span>}
+        {item.state === "ready" && <ItemThumb shown={item.shown} preview={item.preview} />}
+      </span>
+    </button>
+  );
+}
+
+/** True once the element has come near the viewport. */
+function useNear(element: React.RefObject<Element | null>): boolean {
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const target = element.current;
+    if (!target || near) return;
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && setNear(true),
+      { rootMargin: "400px" },
+    );
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [element, near]);
+  return near;
+}

@@ -1,0 +1,92 @@
+import { Check, Minus } from "lucide-react";
+import { Badge } from "@/components/ui/Badge";
+import { cn } from "@/components/ui/cn";
+import { Countdown } from "@/components/ui/Countdown";
+import type { Phase } from "./phases";
+
+const badges = {
+  done: <Badge tone="ok">Done</Badge>,
+  now: <Badge tone="accent">Now</Badge>,
+  later: null,
+  skipped: <Badge>Skipped</Badge>,
+} as const;
+
+/** The phases of a round: what each is, until when, and what happens to those who do nothing. */
+export function Timeline({ phases }: { phases: readonly Phase[] }) {
+  return (
+    <ol className="flex flex-col">
+      {phases.map((phase, index) => (
+        <li
+          key={phase.id}
+          aria-current={phase.status === "now" ? "step" : undefined}
+          className="relative flex gap-3 pb-5 last:pb-0"
+        >
+          {index < phases.length - 1 && (
+            <span
+              aria-hidden
+              className={cn(
+                "absolute top-6 bottom-0 left-2.5 w-px",
+                phase.status === "done" ? "bg-ok" : "bg-line",
+              )}
+            />
+          )}
+          <Mark status={phase.status} />
+          <div className="min-w-0 flex-1">
+            <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+              <h3
+                className={cn(
+                  "text-sm",
+                  phase.status === "later" || phase.status === "skipped"
+                    ? "font-medium text-muted"
+                    : "font-semibold",
+                )}
+              >
+                {phase.title}
+              </h3>
+              {badges[phase.status]}
+              {phase.status === "now" && phase.until > 0 && (
+                <Countdown
+                  until={phase.until}
+                  overLabel="Time is up"
+                  className="text-sm font-medium text-accent"
+                />
+              )}
+              {phase.status === "later" && phase.lasts && (
+                <span className="text-xs text-muted">at most {phase.lasts}</span>
+              )}
+            </div>
+            {phase.status !== "done" && (
+              <div className="mt-1 text-sm text-muted">
+                <p>{phase.what}</p>
+                {phase.otherwise && phase.status !== "skipped" && (
+                  <p className="mt-1">
+                    <span className="font-medium text-text">If nothing is done:</span>{" "}
+                    {phase.otherwise}
+                  </p>
+                )}
+              </div>
+            )}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Mark({ status }: { status: Phase["status"] }) {
+  return (
+    <span
+      aria-hidden
+      className={cn(
+        "mt-0.5 flex size-5 shrink-0 items-center justify-center rounded-full border",
+        status === "done" && "border-ok bg-ok-soft text-ok",
+        status === "now" && "border-accent bg-accent text-accent-contrast",
+        (status === "later" || status === "skipped") && "border-line-strong text-muted",
+      )}
+    >
+      {status === "done" && <Check className="size-3" />}
+      {status === "skipped" && <Minus className="size-3" />}
+      {status === "now" && <span className="size-1.5 rounded-full bg-current" />}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import { Callout, ExternalContentNote } from "@/components/ui/feedback";
+import type { DatanetDescription } from "@/lib/content/schema";
+
+/** The datanet's guidelines beside the work: what "good" means here, in its steward's words. */
+export function Guidelines({
+  description,
+  sentence,
+}: {
+  description: DatanetDescription | null;
+  /** Why there is no description. */
+  sentence?: string;
+}) {
+  if (!description) {
+    return (
+      <Callout tone="warn" title="The guidelines could not be loaded">
+        <p>{sentence ?? "Reload the page to try again."}</p>
+      </Callout>
+    );
+  }
+  return (
+    <>
+      <div className="max-h-[60vh] overflow-y-auto text-sm whitespace-pre-line" tabIndex={0} role="region" aria-label="Guidelines">
+        {description.guidelines}
+      </div>
+      <ExternalContentNote className="mt-3 border-t border-line pt-3" />
+    </>
+  );
+}

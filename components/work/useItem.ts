@@ -1,0 +1,67 @@
+"use client";
+
+import { useCallback, useEffect, useState } from "react";
+import type { ItemPreview } from "@/lib/content/parse/types";
+import { loadItem } from "./content";
+import type { Shown, Stored } from "./resolve";
+
+/** An item to look at: which one, of what. `null` loads nothing. */
+export type ItemRequest = {
+  index: number;
+  stored: Stored;
+  parent: Stored | null;
+  inlineField: string;
+};
+
+export type LoadedItem =
+  | { state: "loading" }
+  | { state: "failed"; sentence: string; retry: () => void }
+  | { state: "ready"; shown: Shown; preview: ItemPreview; original: ItemPreview | null };
+
+const keyOf = (request: ItemRequest | null) => request && `${request.stored.id}/${request.index}`;
+
+/** Loads one item and keeps it while it is asked for. */
+export function useItem(request: ItemRequest | null): LoadedItem {
+  const key = keyOf(request);
+  const [attempt, setAttempt] = useState(0);
+  const [settled, setSettled] = useState<{ key: string; item: LoadedItem } | null>(null);
+  const retry = useCallback(() => {
+    setSettled(null);
+    setAttempt((n) => n + 1);
+  }, []);
+
+  useEffect(() => {
+    if (!request || !key) return;
+    let wanted = true;
+    const { index, stored, parent, inlineField } = request;
+    loadItem(index, stored, parent, inlineField).then(
+      (item) => wanted && setSettled({ key, item: { state: "ready", ...item } }),
+      (error: unknown) => {
+        if (wanted) setSettled({ key, item: { state: "failed", sentence: sentenceOf(error), retry } });
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+    // The key names the request; its object is new on every render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key, attempt, retry]);
+
+  return settled && settled.key === key ? settled.item : { state: "loading" };
+}
+
+function sentenceOf(error: unknown): string {
+  const named =
+    error instanceof Error &&
+    (error.name === "ContentError" || error.name === "ManifestMismatchError");
+  return named
+    ? error.message
+    : "The content of this item is not what its manifest promises. If that stays, judge it bad.";
+}
+
+/** Loads items that will be looked at next, without showing them. */
+export function prefetchItems(requests: readonly ItemRequest[]): void {
+  for (const { index, stored, parent, inlineField } of requests) {
+    loadItem(index, stored, parent, inlineField).catch(() => undefined);
+  }
+}
