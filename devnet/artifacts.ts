@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Abi, AbiError, Hex } from "viem";
+import { formatAbiItem } from "viem/utils";
+
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const OUT = join(ROOT, "contracts", "out");
+
+/** The deployed contracts, in the order of their deployment: it fixes their addresses. */
+export const CONTRACT_NAMES = [
+  "Treasury",
+  "Datanets",
+  "Contributions",
+  "Curation",
+  "Lens",
+] as const;
+export type ContractName = (typeof CONTRACT_NAMES)[number];
+
+/** Where in the bytecode the address of an external library goes; offsets in bytes. */
+type LinkReferences = Record<string, Record<string, { start: number; length: number }[]>>;
+
+/** What forge writes for one contract, as far as it is used here. */
+export type Artifact = {
+  abi: Abi;
+  bytecode: { object: Hex; linkReferences: LinkReferences };
+};
+
+function artifactPath(name: string): string {
+  return join(OUT, `${name}.sol`, `${name}.json`);
+}
+
+/** The compiled contract, or null when there is no such contract (yet). */
+export function findArtifact(name: string): Artifact | null {
+  const path = artifactPath(name);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Artifact) : null;
+}
+
+/** The compiled contract; throws a sentence when it has not been built. */
+export function readArtifact(name: string): Artifact {
+  const artifact = findArtifact(name);
+  if (artifact) return artifact;
+  throw new Error(
+    `contracts/out has no ${name}. Build the contracts with \`npm run contracts:build\`.`,
+  );
+}
+
+/** Every artifact whose source is one of ours under contracts/src: contracts, interfaces, libraries. */
+function ownArtifacts(): Abi[] {
+  const found: Abi[] = [];
+  for (const directory of readdirSync(OUT, { withFileTypes: true })) {
+    if (!directory.isDirectory() || !directory.name.endsWith(".sol")) continue;
+    for (const file of readdirSync(join(OUT, directory.name)).sort()) {
+      const artifact = JSON.parse(readFileSync(join(OUT, directory.name, file), "utf8")) as {
+        abi: Abi;
+        metadata?: { settings: { compilationTarget: Record<string, string> } };
+      };
+      const source = Object.keys(artifact.metadata?.settings.compilationTarget ?? {})[0];
+      if (source?.startsWith("src/") && existsSync(join(ROOT, "contracts", source))) {
+        found.push(artifact.abi);
+      }
+    }
+  }
+  return found;
+}
+
+/** The custom errors of all our contracts, interfaces and libraries: one of each signature, sorted. */
+export function allErrors(): AbiError[] {
+  const errors = new Map<string, AbiError>();
+  for (const abi of ownArtifacts()) {
+    for (const item of abi) {
+      if (item.type === "error") errors.set(formatAbiItem(item), item);
+    }
+  }
+  return [...errors].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, error]) => error);
+}
