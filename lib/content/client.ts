@@ -3,6 +3,7 @@ import type { ContributionDraft } from "./contribution";
 import { ContentError, type ContentErrorCode } from "./errors";
 import { contentUrl } from "./fetch";
 import type { ItemPreview, ParseOptions, ParseResult } from "./parse/types";
+import type { PickedFile } from "./picked";
 import type {
   Operation,
   Operations,
@@ -66,12 +67,11 @@ function ask<O extends Operation>(
  * @param onProgress files read, files in all.
  */
 export function parseFiles(
-  files: readonly File[],
+  files: readonly PickedFile[],
   options: Omit<ParseOptions, "decodeImage">,
   onProgress?: OnProgress,
 ): Promise<ParseResult> {
-  const named = files.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
-  return ask("parse", { files: named, options }, onProgress);
+  return ask("parse", { files: [...files], options }, onProgress);
 }
 
 /** Manifest, CID, Merkle root and CAR of a contribution. @param onProgress bytes packed, in all. */

@@ -1,6 +1,7 @@
 import type { Hex } from "viem";
 import type { ContributionDraft } from "./contribution";
 import type { ItemPreview, ParseOptions, ParseResult } from "./parse/types";
+import type { PickedFile } from "./picked";
 import type { DatanetDescription, Manifest, MediaType } from "./schema";
 import type { Verification } from "./verify";
 
@@ -25,7 +26,7 @@ export interface ReadyDatanet {
 /** What the worker does: per operation its input and its output. */
 export interface Operations {
   parse: {
-    input: { files: { path: string; file: File }[]; options: Omit<ParseOptions, "decodeImage"> };
+    input: { files: PickedFile[]; options: Omit<ParseOptions, "decodeImage"> };
     output: ParseResult;
   };
   packContribution: { input: ContributionDraft; output: ReadyContribution };

@@ -44,11 +44,10 @@ async function carOf(files: Record<string, string | Uint8Array>): Promise<Uint8A
   return carChunks(made.root, made.blocks);
 }
 const manifestText = () => JSON.stringify(packed.manifest);
-const fileOf = (index: number) => (packed.manifest.kind === "data" ? items[index]!.bytes : GIF);
 const files = () =>
   Object.fromEntries(
     packed.manifest.kind === "data"
-      ? packed.manifest.items.map((item, i) => [item.path, fileOf(i)])
+      ? packed.manifest.items.map((item, i) => [item.path, items[i]!.bytes])
       : [],
   );
 

@@ -1,0 +1,126 @@
+"use client";
+
+import { FileUp } from "lucide-react";
+import { useId, useRef, useState, type DragEvent } from "react";
+import { Button } from "@/components/ui/Button";
+import { Progress } from "@/components/ui/Progress";
+import { cn } from "@/components/ui/cn";
+import { formatBytes, MAX_FILE_BYTES, MAX_ITEMS } from "@/lib/content/limits";
+import { droppedFiles, pickedFiles, type PickedFile } from "@/lib/content/picked";
+import type { DatanetType } from "@/lib/content/schema";
+
+const KINDS: Record<DatanetType, { accept: string; words: string }> = {
+  text: {
+    accept: ".txt,.md,.jsonl,.ndjson,.csv,.tsv",
+    words: "Text files (one item each), JSONL or CSV with a text column (one item a line)",
+  },
+  table: {
+    accept: ".csv,.tsv,.jsonl,.ndjson",
+    words: "CSV with a header row, or JSONL (one item a row)",
+  },
+  email: { accept: ".eml,.txt,message/rfc822", words: "E-mails saved as .eml (one item each)" },
+  image: {
+    accept: "image/png,image/jpeg,image/gif,image/webp",
+    words: "PNG, JPEG, GIF or WebP pictures (one item each)",
+  },
+};
+
+/** Not in React's types, but in every browser; it passes through as an attribute. */
+const FOLDER = { webkitdirectory: "" };
+
+/** A place to drop files and folders, with buttons that do the same. */
+export function FilePicker({
+  type,
+  onFiles,
+  reading,
+  disabled = false,
+}: {
+  type: DatanetType;
+  onFiles: (files: PickedFile[]) => void;
+  /** Files read of files to read, while reading. */
+  reading: { done: number; total: number } | null;
+  disabled?: boolean;
+}) {
+  const [over, setOver] = useState(false);
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const hint = useId();
+  const { accept, words } = KINDS[type];
+
+  const take = (input: HTMLInputElement) => {
+    const picked = pickedFiles(input.files ?? []);
+    // Empty the input, or choosing the same file again would not count as a change.
+    input.value = "";
+    if (picked.length > 0) onFiles(picked);
+  };
+  const drag = (entered: boolean) => (event: DragEvent) => {
+    event.preventDefault();
+    setOver(entered && !disabled);
+  };
+  const drop = async (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    if (disabled) return;
+    const picked = await droppedFiles(event.dataTransfer);
+    if (picked.length > 0) onFiles(picked);
+  };
+
+  return (
+    <div
+      onDragEnter={drag(true)}
+      onDragOver={drag(true)}
+      onDragLeave={drag(false)}
+      onDrop={(event) => void drop(event)}
+      className={cn(
+        "rounded-panel border border-dashed px-4 py-8 text-center transition-colors",
+        over ? "border-accent bg-accent-soft" : "border-line-strong bg-raised",
+      )}
+    >
+      <FileUp aria-hidden className="text-muted mx-auto size-8" />
+      <p className="mt-3 font-medium">Drop files here</p>
+      <p id={hint} className="text-muted mx-auto mt-1 max-w-prose text-sm">
+        {words}. At most {MAX_ITEMS} items, {formatBytes(MAX_FILE_BYTES)} a file. Nothing leaves
+        your device until you contribute.
+      </p>
+      <div className="mt-4 flex flex-wrap justify-center gap-2">
+        <Button
+          variant="primary"
+          disabled={disabled}
+          aria-describedby={hint}
+          onClick={() => files.current?.click()}
+        >
+          Choose files
+        </Button>
+        <Button disabled={disabled} onClick={() => folder.current?.click()}>
+          Choose a folder
+        </Button>
+      </div>
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        accept={accept}
+        aria-label="Files to contribute"
+        onChange={(event) => take(event.currentTarget)}
+      />
+      <input
+        ref={folder}
+        type="file"
+        multiple
+        hidden
+        {...FOLDER}
+        aria-label="Folder to contribute"
+        onChange={(event) => take(event.currentTarget)}
+      />
+      {reading && (
+        <Progress
+          className="mx-auto mt-5 max-w-sm"
+          value={reading.done}
+          max={reading.total}
+          label={`Reading file ${Math.min(reading.done + 1, reading.total)} of ${reading.total}`}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,193 @@
+"use client";
+
+import { ChevronRight, Trash2 } from "lucide-react";
+import { useEffect, useId, useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { Select } from "@/components/ui/controls";
+import { Callout } from "@/components/ui/feedback";
+import { cn } from "@/components/ui/cn";
+import { formatBytes, MAX_ITEMS } from "@/lib/content/limits";
+import type { ParsedItem } from "@/lib/content/parse/types";
+import type { Field } from "@/lib/content/schema";
+import { ItemPreview } from "./ItemPreview";
+import type { Batch } from "./useBatch";
+
+const FOUND: Record<NonNullable<ParsedItem["labelFrom"]>, string> = {
+  file: "label from the file",
+  folder: "label from the folder's name",
+  name: "label from the file's name",
+};
+/** Problems that are listed before the rest is counted. */
+const LISTED = 8;
+
+/** The batch so far: what was taken, what was not and why, and per item its preview and label. */
+export function ParsedItemList({
+  batch,
+  field,
+  disabled = false,
+}: {
+  batch: Batch;
+  /** The field that inline labels answer; without it items carry no labels. */
+  field?: Field;
+  disabled?: boolean;
+}) {
+  const { items, problems, leftOut } = batch;
+  return (
+    <div className="flex flex-col gap-4">
+      {(problems.length > 0 || leftOut > 0) && (
+        <Callout tone="warn" live title={problemTitle(problems.length, leftOut)}>
+          <ul className="list-disc space-y-1 pl-4 break-words">
+            {problems.slice(0, LISTED).map((problem, i) => (
+              <li key={i}>{problem.sentence}</li>
+            ))}
+            {problems.length > LISTED && <li>and {problems.length - LISTED} more.</li>}
+            {leftOut > 0 && (
+              <li>
+                {leftOut === 1 ? "1 item did" : `${leftOut} items did`} not fit: a contribution
+                holds {MAX_ITEMS} items and 64 MB. Contribute the rest next.
+              </li>
+            )}
+          </ul>
+          <Button size="small" className="mt-3" onClick={batch.dismissProblems}>
+            Dismiss
+          </Button>
+        </Callout>
+      )}
+      {items.length > 0 && (
+        <>
+          <p role="status" className="figures text-muted text-sm">
+            {items.length === 1 ? "1 item" : `${items.length} items`}, {formatBytes(batch.bytes)}
+            {batch.unlabelled > 0 && `, ${batch.unlabelled} without a label`}
+          </p>
+          <ul className="divide-line rounded-panel border-line bg-raised divide-y border">
+            {items.map((item, index) => (
+              <ItemRow
+                key={item.sha256}
+                item={item}
+                index={index}
+                field={field}
+                disabled={disabled}
+                batch={batch}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function problemTitle(problems: number, leftOut: number): string {
+  if (problems === 0) return leftOut === 1 ? "One item was left out" : "Some items were left out";
+  return problems === 1 ? "One thing to know about your files" : "About your files";
+}
+
+function ItemRow({
+  item,
+  index,
+  field,
+  disabled,
+  batch,
+}: {
+  item: ParsedItem;
+  index: number;
+  field: Field | undefined;
+  disabled: boolean;
+  batch: Batch;
+}) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const details = [
+    item.name === item.title ? "" : item.name,
+    formatBytes(item.bytes.length),
+    item.labelFrom ? FOUND[item.labelFrom] : "",
+  ].filter(Boolean);
+  return (
+    <li className="p-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+          className="rounded-control flex min-h-8 min-w-0 flex-1 basis-56 items-start gap-2 text-left"
+        >
+          <ChevronRight
+            aria-hidden
+            className={cn(
+              "text-muted mt-1 size-4 shrink-0 transition-transform",
+              open && "rotate-90",
+            )}
+          />
+          <span className="min-w-0">
+            <span dir="auto" className="block truncate font-medium">
+              <span className="figures text-muted mr-2 font-normal">{index + 1}</span>
+              {item.title}
+            </span>
+            <span className="text-muted block truncate text-sm">{details.join(" · ")}</span>
+          </span>
+        </button>
+        <span className="flex shrink-0 items-center gap-2">
+          {field && (
+            <Select
+              aria-label={`${field.name} of item ${index + 1}`}
+              className="w-36"
+              disabled={disabled}
+              value={item.label ?? ""}
+              onChange={(event) =>
+                batch.setLabel(item.sha256, event.currentTarget.value || undefined)
+              }
+            >
+              <option value="">{field.name}…</option>
+              {field.options.map((option) => (
+                <option key={option} value={option}>
+                  {option}
+                </option>
+              ))}
+            </Select>
+          )}
+          <Button
+            variant="quiet"
+            disabled={disabled}
+            aria-label={`Remove item ${index + 1}, ${item.title}`}
+            onClick={() => batch.remove(item.sha256)}
+          >
+            <Trash2 aria-hidden className="size-4" />
+          </Button>
+        </span>
+      </div>
+      {item.warnings.map((warning) => (
+        <p key={warning} className="text-warn mt-1 pl-6 text-sm">
+          {warning}
+        </p>
+      ))}
+      <div id={id} hidden={!open} className="mt-3 pl-6">
+        {open && <LocalPreview item={item} />}
+      </div>
+    </li>
+  );
+}
+
+/** The preview of an item that is still on this device: pictures are shown from memory. */
+export function LocalPreview({ item }: { item: ParsedItem }) {
+  const [src, setSrc] = useState<string>();
+  const { bytes, mediaType, preview } = item;
+  const picture = preview.kind === "image";
+  useEffect(() => {
+    if (!picture) return;
+    const url = URL.createObjectURL(
+      new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }),
+    );
+    let wanted = true;
+    // Decoded before it is shown, so that the list does not jump.
+    const image = new Image();
+    image.src = url;
+    const show = () => wanted && setSrc(url);
+    image.decode().then(show, show);
+    return () => {
+      wanted = false;
+      URL.revokeObjectURL(url);
+    };
+  }, [bytes, mediaType, picture]);
+  return <ItemPreview preview={preview} src={src} title={item.title} />;
+}

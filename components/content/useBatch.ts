@@ -1,0 +1,113 @@
+"use client";
+
+import { useCallback, useRef, useState } from "react";
+import { parseFiles } from "@/lib/content/client";
+import { MAX_ITEMS } from "@/lib/content/limits";
+import type { PickedFile } from "@/lib/content/picked";
+import type { FileProblem, ParsedItem } from "@/lib/content/parse/types";
+import type { DatanetDescription } from "@/lib/content/schema";
+
+/** The items a person is putting together. */
+export interface Batch {
+  items: readonly ParsedItem[];
+  problems: readonly FileProblem[];
+  /** Good items that did not fit. */
+  leftOut: number;
+  /** Files read of files to read, while reading. */
+  reading: { done: number; total: number } | null;
+  /** Bytes of all items together. */
+  bytes: number;
+  /** Items that still need a label (datanets with inline labels). */
+  unlabelled: number;
+  add(files: readonly PickedFile[]): Promise<void>;
+  remove(sha256: string): void;
+  /** Labels one item; undefined takes the label away. */
+  setLabel(sha256: string, label: string | undefined): void;
+  dismissProblems(): void;
+  clear(): void;
+}
+
+const sum = (items: readonly ParsedItem[]) =>
+  items.reduce((total, item) => total + item.bytes.length, 0);
+
+/** A batch of items for this datanet. Files are read in a worker, one lot after the other. */
+export function useBatch(datanet: Pick<DatanetDescription, "type" | "labels" | "fields">): Batch {
+  const [items, setItems] = useState<readonly ParsedItem[]>([]);
+  const [problems, setProblems] = useState<readonly FileProblem[]>([]);
+  const [leftOut, setLeftOut] = useState(0);
+  const [reading, setReading] = useState<Batch["reading"]>(null);
+  // The latest items, for lots that wait in the queue while items are removed or added.
+  const latest = useRef(items);
+  const queue = useRef(Promise.resolve());
+  const { type, labels, fields } = datanet;
+
+  const update = useCallback((next: readonly ParsedItem[]) => {
+    latest.current = next;
+    setItems(next);
+  }, []);
+
+  const add = useCallback(
+    (files: readonly PickedFile[]) => {
+      const read = async () => {
+        setReading({ done: 0, total: files.length });
+        try {
+          const present = latest.current;
+          const result = await parseFiles(
+            files,
+            {
+              type,
+              labels,
+              field: fields[0],
+              known: present.map((item) => item.sha256),
+              usedBytes: sum(present),
+            },
+            (done, total) => setReading({ done, total }),
+          );
+          update([...latest.current, ...result.items].slice(0, MAX_ITEMS));
+          setProblems((before) => [...before, ...result.problems]);
+          setLeftOut((before) => before + result.leftOut);
+        } catch (error) {
+          const sentence = error instanceof Error ? error.message : "The files could not be read.";
+          setProblems((before) => [...before, { name: "files", sentence }]);
+        } finally {
+          setReading(null);
+        }
+      };
+      queue.current = queue.current.then(read);
+      return queue.current;
+    },
+    [type, labels, fields, update],
+  );
+
+  return {
+    items,
+    problems,
+    leftOut,
+    reading,
+    bytes: sum(items),
+    unlabelled: labels === "inline" ? items.filter((item) => item.label === undefined).length : 0,
+    add,
+    remove: useCallback(
+      (sha256) => update(latest.current.filter((item) => item.sha256 !== sha256)),
+      [update],
+    ),
+    setLabel: useCallback(
+      (sha256, label) =>
+        update(
+          latest.current.map((item) =>
+            item.sha256 === sha256 ? { ...item, label, labelFrom: undefined } : item,
+          ),
+        ),
+      [update],
+    ),
+    dismissProblems: useCallback(() => {
+      setProblems([]);
+      setLeftOut(0);
+    }, []),
+    clear: useCallback(() => {
+      update([]);
+      setProblems([]);
+      setLeftOut(0);
+    }, [update]),
+  };
+}
