@@ -27,7 +27,7 @@ export default function ErrorPage({
           Most often the chain did not answer in time. Nothing of yours is lost: everything that was
           sent is on the chain.
         </p>
-        {error.digest && <p className="mt-2 text-muted">Reference {error.digest}</p>}
+        {error.digest && <p className="text-muted mt-2">Reference {error.digest}</p>}
       </Callout>
       <div className="mt-5 flex gap-2">
         <Button variant="primary" onClick={retry}>

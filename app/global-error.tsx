@@ -10,9 +10,9 @@ export default function GlobalError() {
         <title>Datanets could not be shown</title>
         <main className="max-w-md">
           <h1 className="text-2xl">Datanets could not be shown</h1>
-          <p className="mt-2 text-muted">
-            The app failed before it could draw the page. Nothing on the chain is affected. Reload; if
-            it stays, restart the app.
+          <p className="text-muted mt-2">
+            The app failed before it could draw the page. Nothing on the chain is affected. Reload;
+            if it stays, restart the app.
           </p>
           <a className="mt-4 inline-block underline" href="">
             Reload

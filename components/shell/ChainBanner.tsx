@@ -24,7 +24,7 @@ export function ChainBanner() {
   return (
     <div role="status">
       {error && (
-        <p className="border-b border-line bg-warn-soft text-sm text-warn">
+        <p className="border-line bg-warn-soft text-warn border-b text-sm">
           <span className="page block py-2">{error.sentence}</span>
         </p>
       )}

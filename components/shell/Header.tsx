@@ -10,10 +10,10 @@ const MARK = 0b110_111_011;
 
 export function Header() {
   return (
-    <header className="sticky top-0 z-20 border-b border-line bg-raised">
+    <header className="border-line bg-raised sticky top-0 z-20 border-b">
       <div className="page flex h-14 items-center gap-2 sm:gap-4">
         <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
-          <Bits value={MARK} className="size-5 text-accent" />
+          <Bits value={MARK} className="text-accent size-5" />
           Datanets
         </Link>
         <nav aria-label="Main" className="hidden md:block">

@@ -5,7 +5,13 @@ import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
 import { isCurrent, NAV } from "./nav";
 
-export function NavLinks({ className, onNavigate }: { className?: string; onNavigate?: () => void }) {
+export function NavLinks({
+  className,
+  onNavigate,
+}: {
+  className?: string;
+  onNavigate?: () => void;
+}) {
   const path = usePathname();
   return (
     <ul className={className}>
@@ -18,8 +24,8 @@ export function NavLinks({ className, onNavigate }: { className?: string; onNavi
               onClick={onNavigate}
               aria-current={current ? "page" : undefined}
               className={cn(
-                "flex min-h-10 items-center rounded-control px-3 text-sm hover:bg-sunken",
-                current ? "font-medium text-text" : "text-muted hover:text-text",
+                "rounded-control hover:bg-sunken flex min-h-10 items-center px-3 text-sm",
+                current ? "text-text font-medium" : "text-muted hover:text-text",
               )}
             >
               {label}

@@ -64,12 +64,14 @@ export function PendingWatcher() {
 }
 
 function outcome({ describe, hash }: PendingTransaction, fate: Exclude<Fate, "waiting">) {
-  if (fate === "confirmed") return { kind: "ok", title: describe, description: "Done.", id: hash } as const;
+  if (fate === "confirmed")
+    return { kind: "ok", title: describe, description: "Done.", id: hash } as const;
   if (fate === "failed")
     return {
       kind: "danger",
       title: describe,
-      description: "The transaction was mined but failed. Open its page to see what is possible now.",
+      description:
+        "The transaction was mined but failed. Open its page to see what is possible now.",
       id: hash,
     } as const;
   return {

@@ -25,7 +25,7 @@ export function ThemeToggle() {
       onClick={toggle}
       aria-label="Switch between light and dark"
       title="Switch between light and dark"
-      className="inline-flex size-10 items-center justify-center rounded-control text-muted hover:bg-sunken hover:text-text"
+      className="rounded-control text-muted hover:bg-sunken hover:text-text inline-flex size-10 items-center justify-center"
     >
       <Moon aria-hidden className="size-4.5 dark:hidden" />
       <Sun aria-hidden className="hidden size-4.5 dark:block" />

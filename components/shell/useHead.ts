@@ -2,12 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { BLOCK_SECONDS } from "@/lib/chain/chains";
-import {
-  headServerSnapshot,
-  headSnapshot,
-  subscribeHead,
-  type HeadState,
-} from "@/lib/chain/head";
+import { headServerSnapshot, headSnapshot, subscribeHead, type HeadState } from "@/lib/chain/head";
 
 const everyBlock = (notify: () => void) => subscribeHead(notify, BLOCK_SECONDS);
 const calmly = (notify: () => void) => subscribeHead(notify);

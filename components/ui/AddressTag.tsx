@@ -23,7 +23,11 @@ export function AddressTag({
     <span className={cn("inline-flex items-center gap-1.5 whitespace-nowrap", className)}>
       <Avatar address={address} />
       {url ? (
-        <a href={url} title={address} className={cn("hover:underline", !name && "font-mono text-[0.93em]")}>
+        <a
+          href={url}
+          title={address}
+          className={cn("hover:underline", !name && "font-mono text-[0.93em]")}
+        >
           {text}
         </a>
       ) : (
@@ -37,13 +41,7 @@ export function AddressTag({
 }
 
 /** The picture of an account, the same in every app that uses blockies-like pictures. */
-export function Avatar({
-  address,
-  className,
-}: {
-  address: `0x${string}`;
-  className?: string;
-}) {
+export function Avatar({ address, className }: { address: `0x${string}`; className?: string }) {
   return (
     // A data URI of 1 kB: next/image has nothing to optimise.
     // eslint-disable-next-line @next/next/no-img-element

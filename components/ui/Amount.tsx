@@ -21,7 +21,7 @@ export function Amount({
       className={cn("figures whitespace-nowrap", className)}
     >
       {signed && wei > 0n && "+"}
-      {formatOpen(wei, { decimals })} <span className="text-[0.85em] text-muted">{coinSymbol}</span>
+      {formatOpen(wei, { decimals })} <span className="text-muted text-[0.85em]">{coinSymbol}</span>
     </span>
   );
 }

@@ -25,9 +25,9 @@ export function buttonClass(
   size: ButtonSize = "normal",
 ): string {
   return cn(
-    "inline-flex items-center justify-center gap-2 rounded-control border font-medium",
-    "transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken",
-    "disabled:text-muted aria-disabled:cursor-not-allowed aria-disabled:border-line",
+    "rounded-control inline-flex items-center justify-center gap-2 border font-medium",
+    "disabled:border-line disabled:bg-sunken transition-colors disabled:cursor-not-allowed",
+    "disabled:text-muted aria-disabled:border-line aria-disabled:cursor-not-allowed",
     "aria-disabled:bg-sunken aria-disabled:text-muted",
     variants[variant],
     sizes[size],

@@ -36,12 +36,12 @@ export function CopyButton({
         )
       }
       className={cn(
-        "inline-flex size-6 shrink-0 items-center justify-center rounded text-muted hover:text-text",
+        "text-muted hover:text-text inline-flex size-6 shrink-0 items-center justify-center rounded",
         className,
       )}
     >
       {outcome === "copied" ? (
-        <Check aria-hidden className="size-3.5 text-ok" />
+        <Check aria-hidden className="text-ok size-3.5" />
       ) : (
         <Copy aria-hidden className="size-3.5" />
       )}

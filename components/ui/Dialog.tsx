@@ -47,7 +47,7 @@ export function Dialog({
         if (dismissible) onClose();
       }}
       className={cn(
-        "w-[calc(100%-2rem)] max-w-md rounded-panel border border-line bg-raised p-0 text-text shadow-xl",
+        "rounded-panel border-line bg-raised text-text w-[calc(100%-2rem)] max-w-md border p-0 shadow-xl",
         "max-h-[calc(100dvh-2rem)] overflow-y-auto backdrop:bg-black/50",
         className,
       )}
@@ -63,7 +63,7 @@ export function Dialog({
                 type="button"
                 onClick={onClose}
                 aria-label="Close"
-                className="-m-1.5 inline-flex size-9 items-center justify-center rounded-control text-muted hover:bg-sunken hover:text-text"
+                className="rounded-control text-muted hover:bg-sunken hover:text-text -m-1.5 inline-flex size-9 items-center justify-center"
               >
                 <X aria-hidden className="size-5" />
               </button>

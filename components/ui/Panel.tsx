@@ -23,13 +23,13 @@ export function Panel({
   return (
     <section
       id={id}
-      className={cn("min-w-0 rounded-panel border border-line bg-raised p-4 sm:p-5", className)}
+      className={cn("rounded-panel border-line bg-raised min-w-0 border p-4 sm:p-5", className)}
     >
       {(title || actions) && (
         <div className="mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
           <div className="min-w-0">
             {title && <Heading className="text-base">{title}</Heading>}
-            {description && <p className="mt-1 text-sm text-muted">{description}</p>}
+            {description && <p className="text-muted mt-1 text-sm">{description}</p>}
           </div>
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </div>
@@ -54,9 +54,9 @@ export function PageHeader({
   return (
     <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
       <div className="max-w-3xl min-w-0">
-        {eyebrow && <div className="mb-1.5 text-sm text-muted">{eyebrow}</div>}
+        {eyebrow && <div className="text-muted mb-1.5 text-sm">{eyebrow}</div>}
         <h1 className="text-2xl sm:text-3xl">{title}</h1>
-        {description && <p className="mt-2 text-muted">{description}</p>}
+        {description && <p className="text-muted mt-2">{description}</p>}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
     </div>

@@ -36,7 +36,7 @@ export function Progress({
         <rect width={`${share * 100}%`} height="100%" className={fill} />
       </svg>
       {showLabel && (
-        <p aria-hidden className="figures mt-1.5 text-sm text-muted">
+        <p aria-hidden className="figures text-muted mt-1.5 text-sm">
           {label}
         </p>
       )}

@@ -15,9 +15,9 @@ export function Stat({
 }) {
   return (
     <div className={cn("min-w-0", className)}>
-      <dt className="text-sm text-muted">{label}</dt>
+      <dt className="text-muted text-sm">{label}</dt>
       <dd className="figures mt-0.5 text-xl font-medium">{children}</dd>
-      {hint && <dd className="mt-0.5 text-xs text-muted">{hint}</dd>}
+      {hint && <dd className="text-muted mt-0.5 text-xs">{hint}</dd>}
     </div>
   );
 }

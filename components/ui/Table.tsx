@@ -19,7 +19,7 @@ export function Table({
       role="region"
       aria-label={label}
       tabIndex={0}
-      className={cn("overflow-x-auto rounded-panel border border-line bg-raised", className)}
+      className={cn("rounded-panel border-line bg-raised overflow-x-auto border", className)}
     >
       <table className="w-full border-collapse text-left text-sm">
         <caption className="sr-only">{label}</caption>
@@ -39,7 +39,7 @@ export function Th({
     <th
       scope="col"
       className={cn(
-        "border-b border-line bg-sunken px-3 py-2 text-xs font-medium whitespace-nowrap text-muted",
+        "border-line bg-sunken text-muted border-b px-3 py-2 text-xs font-medium whitespace-nowrap",
         numeric && "text-right",
         className,
       )}
@@ -56,7 +56,7 @@ export function Td({
   return (
     <td
       className={cn(
-        "border-b border-line px-3 py-2.5 align-top [tr:last-child>&]:border-b-0",
+        "border-line border-b px-3 py-2.5 align-top [tr:last-child>&]:border-b-0",
         numeric && "figures text-right whitespace-nowrap",
         className,
       )}

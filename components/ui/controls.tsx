@@ -4,9 +4,9 @@ import { cn } from "./cn";
 
 // 16 px text on phones: iOS zooms into smaller controls when they get the focus.
 const control = cn(
-  "w-full min-h-10 rounded-control border border-line-strong bg-raised px-3 py-2 text-base text-text",
-  "placeholder:text-muted sm:text-sm aria-invalid:border-danger",
-  "disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-muted",
+  "rounded-control border-line-strong bg-raised text-text min-h-10 w-full border px-3 py-2 text-base",
+  "placeholder:text-muted aria-invalid:border-danger sm:text-sm",
+  "disabled:border-line disabled:bg-sunken disabled:text-muted disabled:cursor-not-allowed",
 );
 
 export function Input({ className, ...props }: ComponentProps<"input">) {
@@ -29,7 +29,7 @@ export function AmountInput({
       />
       <span
         aria-hidden
-        className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-sm text-muted"
+        className="text-muted pointer-events-none absolute inset-y-0 right-3 flex items-center text-sm"
       >
         {unit}
       </span>
@@ -50,7 +50,7 @@ export function Select({ className, children, ...props }: ComponentProps<"select
       </select>
       <ChevronDown
         aria-hidden
-        className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-muted"
+        className="text-muted pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2"
       />
     </div>
   );

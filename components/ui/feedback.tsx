@@ -28,7 +28,7 @@ export function Callout({
   return (
     <div
       role={live ? (tone === "danger" ? "alert" : "status") : undefined}
-      className={cn("flex gap-3 rounded-panel border p-3.5 text-sm", box, className)}
+      className={cn("rounded-panel flex gap-3 border p-3.5 text-sm", box, className)}
     >
       <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", mark)} />
       <div className="min-w-0 flex-1">
@@ -50,10 +50,10 @@ export function EmptyState({
   children?: ReactNode;
 }) {
   return (
-    <div className="flex flex-col items-center rounded-panel border border-dashed border-line-strong px-6 py-12 text-center">
-      <Bits value={0b010_000_101} className="mb-4 size-9 text-muted" />
+    <div className="rounded-panel border-line-strong flex flex-col items-center border border-dashed px-6 py-12 text-center">
+      <Bits value={0b010_000_101} className="text-muted mb-4 size-9" />
       <p className="font-medium">{title}</p>
-      {children && <div className="mt-1 max-w-prose text-sm text-muted">{children}</div>}
+      {children && <div className="text-muted mt-1 max-w-prose text-sm">{children}</div>}
       {actions && <div className="mt-5 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>
   );
@@ -61,13 +61,13 @@ export function EmptyState({
 
 /** A grey place where content is coming. Put the shape of the content in `className`. */
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={cn("animate-pulse rounded-control bg-line", className)} />;
+  return <div aria-hidden className={cn("rounded-control bg-line animate-pulse", className)} />;
 }
 
 /** Says that the bytes below came from strangers, and what the page did and did not do with them. */
 export function ExternalContentNote({ className }: { className?: string }) {
   return (
-    <p className={cn("text-xs text-muted", className)}>
+    <p className={cn("text-muted text-xs", className)}>
       Written by contributors, shown as plain content: links are not followed, remote images are not
       loaded and nothing in it is run.
     </p>

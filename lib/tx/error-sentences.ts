@@ -19,7 +19,8 @@ const phases = [
 
 const bench = (value: unknown) => benches[Number(value)] ?? "unknown";
 const phase = (value: unknown) => phases[Number(value)] ?? "in another phase";
-const coins = (wei: unknown) => `${formatOpen(BigInt(wei as bigint), { decimals: 9 })} ${coinSymbol}`;
+const coins = (wei: unknown) =>
+  `${formatOpen(BigInt(wei as bigint), { decimals: 9 })} ${coinSymbol}`;
 const time = (unix: unknown) => formatDateTime(Number(unix));
 
 /** Members of a policy as a steward knows them; the contract names them in 32 bytes of ASCII. */
@@ -155,7 +156,8 @@ export const errorSentences: Record<string, (args: ErrorArgs) => string> = {
   Datanets_NothingToCollect: () =>
     "There is no stewardship income to collect yet. It comes from usage that is paid for.",
 
-  Lens_Unknown: ([id]) => `There is nothing with the number ${id}. Go back and choose from the list.`,
+  Lens_Unknown: ([id]) =>
+    `There is nothing with the number ${id}. Go back and choose from the list.`,
 
   Treasury_NotAModule: internal,
   Treasury_PayoutRefused: () =>
@@ -178,4 +180,3 @@ export function shortfallSentence(have: bigint, need: bigint, reason: "call" | "
   const what = reason === "call" ? "this" : "this and its network fee";
   return `Your balance is ${formatOpen(have)} ${coinSymbol}; ${what} needs ${formatOpen(missing)} ${coinSymbol} more. Add ${coinSymbol} on ${appChain.name} to this account.`;
 }
-

@@ -167,8 +167,7 @@ const viemSentences: Record<string, string> = {
   InsufficientFundsError: `Your balance does not cover the amount and its network fee. Add ${appChain.nativeCurrency.symbol} to this account.`,
   WaitForTransactionReceiptTimeoutError:
     "The transaction is out but not in a block yet. It is watched in the background; you can leave this page.",
-  NonceTooLowError:
-    "Your wallet sent another transaction meanwhile. Wait for it, then try again.",
+  NonceTooLowError: "Your wallet sent another transaction meanwhile. Wait for it, then try again.",
   TransactionRejectedRpcError: "The network refused the transaction. Wait a moment and try again.",
   ResourceUnavailableRpcError:
     "Your wallet has a request open already. Answer it there, then try again.",

@@ -1,5 +1,6 @@
 import {
   encodeFunctionData,
+  type Abi,
   type Account,
   type Address,
   type Chain,
@@ -102,7 +103,7 @@ const addressOf = (account: Address | Account): Address =>
 /** Every contract's errors: a revert that bubbled up from another contract decodes as well. */
 const withErrors = (call: Call) => ({
   address: call.address,
-  abi: [...call.abi, ...errorsAbi],
+  abi: [...call.abi, ...errorsAbi] as Abi,
   functionName: call.functionName,
   args: call.args ?? [],
   value: call.value,
@@ -114,7 +115,8 @@ async function simulate(call: Call, { publicClient, account }: RunContext): Prom
   // First, because a node's own words for a missing balance differ from client to client.
   const balance = await publicClient.getBalance({ address: from });
   const value = call.value ?? 0n;
-  if (balance < value) throw new InsufficientFundsError({ have: balance, need: value, for: "call" });
+  if (balance < value)
+    throw new InsufficientFundsError({ have: balance, need: value, for: "call" });
 
   const request = { ...withErrors(call), account: from };
   // simulateContract before the estimate: its revert carries the custom error on every node.

@@ -1,0 +1,80 @@
+"use client";
+
+import type { Hash } from "viem";
+import { useState, type ReactNode } from "react";
+import { Button, type ButtonSize, type ButtonVariant } from "@/components/ui/Button";
+import { cn } from "@/components/ui/cn";
+import { useWallet } from "@/components/wallet/useWallet";
+import { requestConnect } from "@/lib/wallet/store";
+import type { Action } from "@/lib/tx/step";
+import { TxStatus } from "./TxStatus";
+import { useAction } from "./useAction";
+
+/**
+ * A button that runs an action: connects first if nobody is, switches the network, tries the call out,
+ * asks the wallet, waits, and says in words where it is and what went wrong. After a failure the same
+ * button tries again and continues at the first step that is not done.
+ */
+export function ActionButton({
+  action,
+  label,
+  preview,
+  disabled = false,
+  disabledReason,
+  onDone,
+  variant = "primary",
+  size,
+  className,
+}: {
+  /** Builds the steps when the button is pressed. */
+  action: Action;
+  label: ReactNode;
+  /** What will happen, shown above the button: amounts, the split of a payment. */
+  preview?: ReactNode;
+  disabled?: boolean;
+  /** Why it cannot be pressed; without it a disabled button is a riddle. */
+  disabledReason?: ReactNode;
+  /** Called once everything is on the chain, if the page is still there. */
+  onDone?: (hashes: Hash[]) => void;
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  className?: string;
+}) {
+  const wallet = useWallet();
+  const { state, run } = useAction(action, onDone);
+  const [askedToConnect, setAskedToConnect] = useState(false);
+  const connected = wallet.status === "connected";
+  const busy = state.status === "preparing" || state.status === "running";
+
+  const press = () => {
+    // aria-disabled keeps the focus and the reason reachable, so the press itself is refused here.
+    if (disabled || busy) return;
+    if (connected) void run();
+    else {
+      setAskedToConnect(true);
+      requestConnect();
+    }
+  };
+
+  return (
+    <div className={cn("flex flex-col items-start gap-2", className)}>
+      {preview}
+      <Button
+        variant={variant}
+        size={size}
+        onClick={press}
+        aria-disabled={disabled || busy || undefined}
+        aria-busy={busy}
+      >
+        {label}
+      </Button>
+      {disabled && disabledReason && <p className="text-muted text-sm">{disabledReason}</p>}
+      {!connected && askedToConnect && (
+        <p role="status" className="text-muted text-sm">
+          Connect a wallet, then press this again. Nothing has been sent.
+        </p>
+      )}
+      <TxStatus state={state} />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { RainbowKitProvider, useConnectModal } from "@rainbow-me/rainbowkit";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { WagmiContext } from "wagmi";
+import { queryClient } from "@/lib/chain/query";
+import { wagmiConfig } from "@/lib/wallet/config";
+import "@rainbow-me/rainbowkit/styles.css";
+import "./rainbowkit-theme.css";
+
+/**
+ * RainbowKit's dialog, in the second lazy chunk. WagmiContext.Provider rather than WagmiProvider: a
+ * second hydrating provider would reset the connection. `theme={null}`: the theme is a stylesheet, since
+ * the content security policy forbids inline ones.
+ */
+export default function Kit({ requests }: { requests: number }) {
+  return (
+    <WagmiContext.Provider value={wagmiConfig()}>
+      <QueryClientProvider client={queryClient()}>
+        <WalletConnectOffer>
+          <RainbowKitProvider theme={null} modalSize="compact" appInfo={{ appName: "Datanets" }}>
+            <Opener requests={requests} />
+          </RainbowKitProvider>
+        </WalletConnectOffer>
+      </QueryClientProvider>
+    </WagmiContext.Provider>
+  );
+}
+
+/** Adds WalletConnect, in builds with a project id, before the dialog lists the wallets. */
+function WalletConnectOffer({ children }: { children: React.ReactNode }) {
+  const [ready, setReady] = useState(!process.env.NEXT_PUBLIC_WALLETCONNECT_PROJECT_ID);
+  useEffect(() => {
+    const projectId = process.env.NEXT_PUBLIC_WALLETCONNECT_PROJECT_ID;
+    if (!projectId) return;
+    void import("@/lib/wallet/walletconnect").then(({ addWalletConnect }) => {
+      addWalletConnect(wagmiConfig(), projectId);
+      setReady(true);
+    });
+  }, []);
+  return ready ? children : null;
+}
+
+/** Opens the dialog once per request; the opener is undefined while wagmi is connecting. */
+function Opener({ requests }: { requests: number }) {
+  const { openConnectModal } = useConnectModal();
+  const served = useRef(0);
+  useEffect(() => {
+    if (!openConnectModal || served.current >= requests) return;
+    served.current = requests;
+    openConnectModal();
+  }, [openConnectModal, requests]);
+  return null;
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/Button";
+import { requestConnect, wantRuntime } from "@/lib/wallet/store";
+import { AccountMenu } from "./AccountMenu";
+import { useWallet } from "./useWallet";
+
+// The wallet code is some 230 kB: a pointer that only passes must not fetch it.
+const DWELL_MS = 150;
+
+/** "Connect" for strangers, the account for the others. */
+export function WalletButton() {
+  const wallet = useWallet();
+  const dwell = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(dwell.current), []);
+
+  if (wallet.status === "connected" && wallet.address)
+    return <AccountMenu address={wallet.address} chainId={wallet.chainId} />;
+
+  return (
+    <Button
+      variant="primary"
+      onPointerEnter={(event) => {
+        if (event.pointerType === "mouse") dwell.current = setTimeout(wantRuntime, DWELL_MS);
+      }}
+      onPointerLeave={() => clearTimeout(dwell.current)}
+      onPointerDown={wantRuntime}
+      onFocus={wantRuntime}
+      onClick={requestConnect}
+      aria-busy={wallet.status === "connecting"}
+    >
+      {wallet.status === "connecting" ? "Connecting…" : "Connect"}
+    </Button>
+  );
+}

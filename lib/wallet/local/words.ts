@@ -1,0 +1,94 @@
+import { decodeFunctionData, hexToString, isHex, type Abi, type Address, type Hex } from "viem";
+import { contributionsAbi } from "@/contracts-abi/Contributions";
+import { curationAbi } from "@/contracts-abi/Curation";
+import { datanetsAbi } from "@/contracts-abi/Datanets";
+import { treasuryAbi } from "@/contracts-abi/Treasury";
+import { addresses, type ContractName } from "@/lib/chain/addresses";
+import { coinSymbol } from "@/lib/chain/chains";
+import { sameAddress, shortHex } from "@/lib/format/address";
+import { formatOpenExact } from "@/lib/format/open";
+import type { Detail } from "./prompts";
+
+// Words for what is about to be signed, read from the request itself and never from what the page
+// says about it: that is what a wallet is for.
+
+const abis: Partial<Record<ContractName, Abi>> = {
+  Contributions: contributionsAbi,
+  Curation: curationAbi,
+  Datanets: datanetsAbi,
+  Treasury: treasuryAbi,
+};
+
+export type TransactionRequest = { from?: Address; to?: Address; data?: Hex; value?: Hex };
+
+/** Title and details of a transaction. */
+export function transactionWords(request: TransactionRequest): {
+  title: string;
+  details: Detail[];
+} {
+  const value = BigInt(request.value ?? "0x0");
+  const details: Detail[] = [{ label: "Sends", value: `${formatOpenExact(value)} ${coinSymbol}` }];
+  const name = contractAt(request.to);
+  if (!name || !request.data || request.data === "0x") {
+    details.push({ label: "To", value: request.to ?? "a new contract" });
+    if (request.data && request.data !== "0x")
+      details.push({ label: "Data", value: shortHex(request.data, 8) });
+    return { title: request.to ? `Send ${coinSymbol}` : "Create a contract", details };
+  }
+  try {
+    const abi = abis[name]!;
+    const { functionName, args = [] } = decodeFunctionData({ abi, data: request.data });
+    const item = abi.find((entry) => entry.type === "function" && entry.name === functionName);
+    const inputs = item?.type === "function" ? item.inputs : [];
+    details.push({ label: "Contract", value: `${name} (${shortHex(request.to!)})` });
+    args.forEach((arg, index) =>
+      details.push({ label: inputs[index]?.name || `argument ${index + 1}`, value: show(arg) }),
+    );
+    return { title: `${name}: ${spaced(functionName)}`, details };
+  } catch {
+    details.push({ label: "Contract", value: `${name} (${shortHex(request.to!)})` });
+    details.push({ label: "Data", value: shortHex(request.data, 8) });
+    return { title: `${name}: unknown call`, details };
+  }
+}
+
+/** Title and details of EIP-712 data, given as the JSON text or object of eth_signTypedData_v4. */
+export function typedDataWords(input: unknown): { title: string; details: Detail[] } {
+  const data = (typeof input === "string" ? JSON.parse(input) : input) as {
+    primaryType?: string;
+    domain?: { name?: string };
+    message?: Record<string, unknown>;
+  };
+  const details = Object.entries(data.message ?? {}).map(([label, value]) => ({
+    label,
+    value: show(value),
+  }));
+  const domain = data.domain?.name ? ` for ${data.domain.name}` : "";
+  return { title: `Sign ${spaced(data.primaryType ?? "data")}${domain}`, details };
+}
+
+/** Text of personal_sign, which arrives as hex. */
+export function messageWords(message: unknown): { title: string; details: Detail[] } {
+  const text = isHex(message) ? hexToString(message) : String(message);
+  return { title: "Sign a message", details: [{ label: "Message", value: text }] };
+}
+
+function contractAt(to: Address | undefined): ContractName | null {
+  for (const [name, address] of Object.entries(addresses()))
+    if (sameAddress(address, to)) return abis[name as ContractName] ? (name as ContractName) : null;
+  return null;
+}
+
+const spaced = (name: string) => name.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+
+const MAX_SHOWN = 120;
+
+function show(value: unknown): string {
+  const text =
+    typeof value === "object" && value !== null
+      ? JSON.stringify(value, (_, inner: unknown) =>
+          typeof inner === "bigint" ? inner.toString() : inner,
+        )
+      : String(value);
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
