@@ -21,6 +21,8 @@ const config = {
   reactStrictMode: true,
   // `npm run dev` listens on 127.0.0.1; the name people type may be either.
   allowedDevOrigins: ["127.0.0.1", "localhost"],
+  // RainbowKit's bundle names an SDK that we do not offer and that does not resolve.
+  turbopack: { resolveAlias: { "@base-org/account": "./lib/wallet/absent-base-account.ts" } },
 };
 
 export default config;
