@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ContributeDesk } from "@/components/contribute/ContributeDesk";
+import { LiveRefresh } from "@/components/shell/LiveRefresh";
+import { Callout } from "@/components/ui/feedback";
+import { PageHeader, Panel } from "@/components/ui/Panel";
+import { describe } from "@/components/work/description";
+import { Guidelines } from "@/components/work/Guidelines";
+import { END_OF_NUMBERS, numberParam, orNotFound } from "@/components/work/params";
+import { serverClient } from "@/lib/chain/client";
+import { readDatanet } from "@/lib/datanets/reads";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Contribute to datanet ${(await params).id}` };
+}
+
+export default async function ContributePage({ params }: Props) {
+  const id = numberParam((await params).id, END_OF_NUMBERS);
+  const datanet = await orNotFound(readDatanet(serverClient(), { id }));
+  const described = await describe(datanet.content);
+
+  return (
+    <>
+      <LiveRefresh seconds={10} />
+      <PageHeader
+        eyebrow={
+          <Link href={`/datanets/${id}`} className="text-accent hover:underline">
+            {datanet.name}
+          </Link>
+        }
+        title="Contribute"
+        description="Add items, pay a fee for their review and leave a bond on them. People who are drawn by lot judge them blind; what they accept earns from every use of the datanet."
+      />
+      {described.description ? (
+        <div className="flex flex-col gap-6">
+          <ContributeDesk datanet={datanet} description={described.description} />
+          <Panel
+            title="Guidelines"
+            description="The judges decide by these. Items that break them lose a part of their bond."
+          >
+            <Guidelines {...described} />
+          </Panel>
+        </div>
+      ) : (
+        <Callout tone="danger" title="This datanet cannot take contributions here now">
+          <p>
+            Its description is needed to read your files, and it could not be loaded:{" "}
+            {described.sentence}
+          </p>
+        </Callout>
+      )}
+    </>
+  );
+}

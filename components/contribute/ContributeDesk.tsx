@@ -1,0 +1,207 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useRef, useState, type ClipboardEvent } from "react";
+import type { Address } from "viem";
+import { FilePicker } from "@/components/content/FilePicker";
+import { ParsedItemList } from "@/components/content/ParsedItemList";
+import { UploadProgress, type UploadStage } from "@/components/content/UploadProgress";
+import { ActionButton } from "@/components/tx/ActionButton";
+import { Button } from "@/components/ui/Button";
+import { Callout } from "@/components/ui/feedback";
+import { Panel } from "@/components/ui/Panel";
+import { Progress } from "@/components/ui/Progress";
+import { pickedFiles } from "@/lib/content/picked";
+import type { ReadyContribution } from "@/lib/content/protocol";
+import type { DatanetDescription } from "@/lib/content/schema";
+import type { DatanetPage } from "@/lib/datanets/types";
+import { plural } from "@/lib/format/number";
+import { formatOpen } from "@/lib/format/open";
+import { formatDuration } from "@/lib/format/time";
+import { coinSymbol } from "@/lib/chain/chains";
+import type { Action } from "@/lib/tx/step";
+import { CostPanel } from "./CostPanel";
+import { costsOf } from "./costs";
+import { openContribution } from "./open";
+import { PasteBox } from "./PasteBox";
+import { draftKey, prepareAndUpload } from "./prepare";
+import { Steps, type StepLine } from "./Steps";
+import { useDraftedBatch } from "./useDraftedBatch";
+
+/** Choosing items, seeing what they cost, and contributing them in one go. */
+export function ContributeDesk({
+  datanet,
+  description,
+}: {
+  datanet: DatanetPage;
+  description: DatanetDescription;
+}) {
+  const router = useRouter();
+  const batch = useDraftedBatch(datanet.id, description);
+  const [stage, setStage] = useState<UploadStage | null>(null);
+  const [uploaded, setUploaded] = useState<{ key: string; ready: ReadyContribution } | null>(null);
+  const abort = useRef<AbortController | null>(null);
+  const { items } = batch;
+  const terms = {
+    feeWei: datanet.nextReviewFeeWei,
+    bondWei: datanet.nextBondWei,
+    forfeitBps: datanet.policy.forfeitBps,
+  };
+  const field = description.labels === "inline" ? description.fields[0] : undefined;
+
+  const prepare = async (contributor: Address): Promise<ReadyContribution> => {
+    const key = draftKey(contributor, items);
+    if (uploaded?.key === key) return uploaded.ready;
+    abort.current = new AbortController();
+    const ready = await prepareAndUpload(
+      { kind: "data", datanet: datanet.id, contributor, items },
+      { onStage: setStage, signal: abort.current.signal },
+    );
+    setUploaded({ key, ready });
+    return ready;
+  };
+
+  const action: Action = async ({ account, chain }) => {
+    const ready = await prepare(account);
+    const { contributeSteps } = await import("@/lib/contributions/actions");
+    return contributeSteps({
+      account,
+      chain,
+      datanet: datanet.id,
+      kind: "data",
+      content: ready.digest,
+      itemsRoot: ready.itemsRoot,
+      count: ready.count,
+    });
+  };
+
+  const onPaste = (event: ClipboardEvent) => {
+    const files = pickedFiles(event.clipboardData.files);
+    if (files.length === 0) return;
+    event.preventDefault();
+    void batch.add(files);
+  };
+
+  const busy = stage !== null;
+  const reason = reasonNotReady(items.length, batch.unlabelled, batch.reading !== null);
+  const { totalWei } = costsOf(items.length, terms);
+
+  return (
+    <div
+      onPaste={onPaste}
+      className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(18rem,2fr)]"
+    >
+      <div className="flex min-w-0 flex-col gap-4">
+        <FilePicker
+          type={description.type}
+          onFiles={(files) => void batch.add(files)}
+          reading={batch.reading}
+          disabled={busy}
+        />
+        {description.type !== "image" && (
+          <PasteBox type={description.type} onFiles={(files) => void batch.add(files)} />
+        )}
+        {batch.restored && items.length > 0 && (
+          <Callout title="Your batch from last time is still here">
+            <Button size="small" className="mt-2" onClick={batch.clear} disabled={busy}>
+              Start over
+            </Button>
+          </Callout>
+        )}
+        <ParsedItemList batch={batch} field={field} disabled={busy} />
+      </div>
+
+      <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-20">
+        <Panel title="What it costs">
+          <CostPanel count={items.length} {...terms} />
+        </Panel>
+        <Panel title="Contribute">
+          <OpenRound datanet={datanet} adding={items.length} />
+          <div className="my-4">
+            <Steps steps={stepLines(stage, uploaded?.ready ?? null)} />
+          </div>
+          {stage && (
+            <div className="mb-4">
+              <UploadProgress state={stage} onCancel={() => abort.current?.abort()} />
+            </div>
+          )}
+          <ActionButton
+            action={action}
+            size="large"
+            disabled={reason !== null}
+            disabledReason={reason}
+            label={
+              items.length === 0
+                ? "Contribute"
+                : `Contribute ${plural(items.length, "item")} for ${formatOpen(totalWei)} ${coinSymbol}`
+            }
+            onDone={async () => {
+              batch.clear();
+              await openContribution(router, datanet.id);
+            }}
+          />
+        </Panel>
+      </div>
+    </div>
+  );
+}
+
+function reasonNotReady(items: number, unlabelled: number, reading: boolean): string | null {
+  if (reading) return "Your files are still being read.";
+  if (items === 0) return "Add at least one item first.";
+  if (unlabelled > 0)
+    return `${plural(unlabelled, "item")} still ${unlabelled === 1 ? "needs" : "need"} a label.`;
+  return null;
+}
+
+function OpenRound({ datanet, adding }: { datanet: DatanetPage; adding: number }) {
+  const open = datanet.rounds.find(({ state }) => state === "open");
+  const { roundSize, roundTimeout } = datanet.policy;
+  if (!open) {
+    return (
+      <p className="text-sm text-muted">
+        Your items open a new round, the batch that is judged together. It closes at{" "}
+        {plural(roundSize, "item")}, or {formatDuration(roundTimeout)} after its first.
+      </p>
+    );
+  }
+  const words = `Round ${open.number}: ${open.count} of ${plural(roundSize, "item")}`;
+  return (
+    <div>
+      <Progress value={open.count} max={roundSize} label={words} />
+      <p className="mt-1 text-sm text-muted">
+        {adding > 0 && open.count + adding >= roundSize
+          ? "Your items fill this round: judging begins right after."
+          : "Your items join it. It is judged when it is full or its time is up."}
+      </p>
+    </div>
+  );
+}
+
+function stepLines(stage: UploadStage | null, uploaded: ReadyContribution | null): StepLine[] {
+  const order = ["packing", "uploading", "checking"] as const;
+  const at = stage ? order.indexOf(stage.stage) : uploaded ? order.length : -1;
+  const status = (index: number) => (at > index ? "done" : at === index ? "now" : "later");
+  return [
+    {
+      title: "Pack",
+      detail: "Your browser computes the content's address (its CID) from the bytes.",
+      status: status(0),
+    },
+    { title: "Upload", detail: "The store keeps it sealed until the round closes.", status: status(1) },
+    {
+      title: "Verify",
+      detail: uploaded ? (
+        <span className="font-mono text-xs break-all">{uploaded.cid}</span>
+      ) : (
+        "The server recomputes every block's hash; what it stored must be what you packed."
+      ),
+      status: status(2),
+    },
+    {
+      title: "Pay and submit",
+      detail: "One transaction puts the address on the chain and pays fee and bond.",
+      status: at === order.length ? "now" : "later",
+    },
+  ];
+}

@@ -1,0 +1,88 @@
+import type { ReactNode } from "react";
+import { Amount } from "@/components/ui/Amount";
+import { formatShare } from "@/lib/format/number";
+import { costsOf } from "./costs";
+
+/** What contributing costs, what can happen to it and what can come of it, before anything is sent. */
+export function CostPanel({
+  count,
+  feeWei,
+  bondWei,
+  forfeitBps,
+}: {
+  count: number;
+  /** An item. */
+  feeWei: bigint;
+  bondWei: bigint;
+  forfeitBps: number;
+}) {
+  const costs = costsOf(count, { feeWei, bondWei, forfeitBps });
+  return (
+    <div>
+      <dl className="divide-y divide-line text-sm">
+        <Line
+          name="Review fee"
+          each={<Amount wei={feeWei} />}
+          count={count}
+          total={<Amount wei={costs.feeWei} />}
+        >
+          Pays the people who judge. Not returned once the items are reviewed.
+        </Line>
+        <Line
+          name="Bond"
+          each={<Amount wei={bondWei} />}
+          count={count}
+          total={<Amount wei={costs.bondWei} />}
+        >
+          Held while an accepted item earns; you get it back when you retire it. Of a rejected
+          item&apos;s bond {formatShare(forfeitBps / 10_000)} is burned and the rest comes back.
+        </Line>
+        <div className="flex items-baseline justify-between gap-4 py-3 text-base font-semibold">
+          <dt>You pay now</dt>
+          <dd>
+            <Amount wei={costs.totalWei} />
+          </dd>
+        </div>
+      </dl>
+      <ul className="space-y-1.5 border-t border-line pt-3 text-sm text-muted">
+        <li>
+          If everything is rejected you lose the fee and{" "}
+          <Amount wei={costs.atRiskWei} className="text-text" />.
+        </li>
+        <li>
+          Accepted items earn a share of every use, at most twice their bond:{" "}
+          <Amount wei={costs.capWei} className="text-text" /> together.
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+function Line({
+  name,
+  each,
+  count,
+  total,
+  children,
+}: {
+  name: string;
+  each: ReactNode;
+  count: number;
+  total: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div className="py-3 first:pt-0">
+      <div className="flex items-baseline justify-between gap-4">
+        <dt className="font-medium">{name}</dt>
+        <dd className="text-right">
+          <span className="text-muted">
+            {count} × {each} ={" "}
+          </span>
+          {total}
+        </dd>
+      </div>
+      <dd className="mt-1 text-muted">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { ActionButton } from "@/components/tx/ActionButton";
+import { Amount } from "@/components/ui/Amount";
+import type { RoundPage } from "@/lib/curation/types";
+import { advanceWords, bountyWei } from "./phases";
+
+/** Moves a round on when time has made something possible. Anyone may, and is paid for it. */
+export function AdvanceButton({
+  round,
+}: {
+  round: Pick<RoundPage, "datanet" | "number" | "state" | "budgetWei" | "misses">;
+}) {
+  const bounty = bountyWei(round);
+  return (
+    <ActionButton
+      variant="secondary"
+      label={advanceWords(round.state)}
+      action={async ({ chain }) => {
+        const { advanceSteps } = await import("@/lib/upkeep/actions");
+        return advanceSteps({ chain, datanet: round.datanet, round: round.number });
+      }}
+      preview={
+        bounty > 0n && (
+          <p className="text-sm text-muted">
+            Anyone can do this. About <Amount wei={bounty} /> of the budget is yours for it.
+          </p>
+        )
+      }
+    />
+  );
+}

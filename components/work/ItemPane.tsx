@@ -1,0 +1,112 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { ItemPreview } from "@/components/content/ItemPreview";
+import { Badge } from "@/components/ui/Badge";
+import { Button } from "@/components/ui/Button";
+import { Callout, Skeleton } from "@/components/ui/feedback";
+import type { ItemPreview as Preview } from "@/lib/content/parse/types";
+import { sourceUrl } from "./content";
+import type { Shown, Source } from "./resolve";
+import { useItem, type ItemRequest } from "./useItem";
+
+/** One item large, with the question that a judge or a labeller answers about it. */
+export function ItemPane({
+  request,
+  heading,
+  status = null,
+  question = judgeQuestion,
+}: {
+  request: ItemRequest | null;
+  heading: string;
+  /** What the person has said about it so far. */
+  status?: "good" | "bad" | null;
+  question?: (shown: Shown) => ReactNode;
+}) {
+  const item = useItem(request);
+  return (
+    <article
+      aria-label={heading}
+      aria-busy={item.state === "loading"}
+      className="min-h-64 rounded-panel border border-line bg-surface p-4"
+    >
+      <header className="mb-3 flex flex-wrap items-center gap-2">
+        <h3 className="text-sm font-semibold">{heading}</h3>
+        {status === "good" && <Badge tone="ok">You said: good</Badge>}
+        {status === "bad" && <Badge tone="danger">You said: bad</Badge>}
+      </header>
+      {item.state === "loading" && (
+        <>
+          <p className="sr-only">Loading the item</p>
+          <Skeleton className="mb-2 h-4 w-2/3" />
+          <Skeleton className="mb-2 h-4 w-1/2" />
+          <Skeleton className="h-32 w-full" />
+        </>
+      )}
+      {item.state === "failed" && (
+        <Callout tone="warn" title="This item cannot be shown">
+          <p>{item.sentence}</p>
+          <Button size="small" className="mt-2" onClick={item.retry}>
+            Try again
+          </Button>
+        </Callout>
+      )}
+      {item.state === "ready" && (
+        <>
+          {question(item.shown)}
+          <Contents shown={item.shown} preview={item.preview} original={item.original} />
+        </>
+      )}
+    </article>
+  );
+}
+
+/** What to decide about an item, by what kind of contribution it is. */
+function judgeQuestion({ kind, label }: Shown): ReactNode {
+  const answer = label && (
+    <>
+      <span className="text-muted">{label.field}:</span> <strong>{label.value}</strong>
+    </>
+  );
+  if (kind === "refinement") {
+    return (
+      <Question>
+        Is the new version strictly better than the original? {label && <>It says {answer}.</>}
+      </Question>
+    );
+  }
+  if (kind === "labels") return <Question>Is this label right? {answer}</Question>;
+  return label && <Question>Is the item good, and is its label right? {answer}</Question>;
+}
+
+function Question({ children }: { children: ReactNode }) {
+  return <p className="mb-3 rounded-control bg-sunken px-3 py-2 text-sm">{children}</p>;
+}
+
+function Contents({
+  shown,
+  preview,
+  original,
+}: {
+  shown: Shown;
+  preview: Preview;
+  original: Preview | null;
+}) {
+  if (!shown.original || !original) return <One source={shown.source} preview={preview} />;
+  return (
+    <div className="grid gap-4 md:grid-cols-2">
+      <section aria-label="Original" className="min-w-0">
+        <p className="mb-2 text-xs font-medium text-muted">Original</p>
+        <One source={shown.original} preview={original} />
+      </section>
+      <section aria-label="New version" className="min-w-0">
+        <p className="mb-2 text-xs font-medium text-muted">New version</p>
+        <One source={shown.source} preview={preview} />
+      </section>
+    </div>
+  );
+}
+
+function One({ source, preview }: { source: Source; preview: Preview }) {
+  return <ItemPreview preview={preview} src={sourceUrl(source)} title={source.title} />;
+}
