@@ -127,7 +127,7 @@ function ItemRow({
             <span className="text-muted block truncate text-sm">{details.join(" · ")}</span>
           </span>
         </button>
-        <span className="flex shrink-0 items-center gap-2">
+        <span className="flex shrink-0 items-center gap-2 pl-6 sm:pl-0">
           {field && (
             <Select
               aria-label={`${field.name} of item ${index + 1}`}

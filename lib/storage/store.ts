@@ -202,7 +202,9 @@ const stores = new Map<string, ContentStore>();
 
 /** The store under `CONTENT_DIR`, by default `.datanets/content` of the working directory. */
 export function contentStore(): ContentStore {
-  const directory = path.resolve(process.env.CONTENT_DIR ?? ".datanets/content");
+  // The comment keeps the build from packing the whole project, because the directory could be any.
+  const named = process.env.CONTENT_DIR ?? ".datanets/content";
+  const directory = path.resolve(/* turbopackIgnore: true */ named);
   const store = stores.get(directory) ?? new ContentStore(directory);
   stores.set(directory, store);
   return store;

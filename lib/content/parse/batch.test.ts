@@ -311,8 +311,8 @@ describe("e-mail", () => {
       file("c.eml", `From: a@b.c\r\nSubject: x\r\n${nested}`),
     ];
     expect(await sentences(files, email)).toEqual([
-      "a.eml is not an e-mail: it does not begin with headers such as From:.",
-      "b.eml is not an e-mail: it does not begin with headers such as From:.",
+      "a.eml is not an e-mail: it does not begin with headers (From, Subject).",
+      "b.eml is not an e-mail: it does not begin with headers (From, Subject).",
       "c.eml could not be read as an e-mail: its parts nest too deeply.",
     ]);
   });

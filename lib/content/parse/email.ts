@@ -75,7 +75,9 @@ export async function previewEmail(
 /** An `.eml` file as one item: its bytes as they are. */
 export async function parseEmail(name: string, bytes: Uint8Array): Promise<Draft> {
   if (!looksLikeEmail(bytes)) {
-    throw new FileError(`${name} is not an e-mail: it does not begin with headers such as From:.`);
+    throw new FileError(
+      `${name} is not an e-mail: it does not begin with headers (From, Subject).`,
+    );
   }
   let preview: Extract<ItemPreview, { kind: "email" }>;
   try {
