@@ -1,0 +1,137 @@
+import {
+  concatHex,
+  encodeAbiParameters,
+  keccak256,
+  recoverTypedDataAddress,
+  size,
+  slice,
+  toHex,
+  type Address,
+  type Hex,
+} from "viem";
+import { STAGES, word, wordNumber, type Stage } from "@/lib/datanets/words";
+import { sameAddress } from "@/lib/format/address";
+
+/** Which ballot: one voter has at most one of each. */
+export type BallotRef = { datanet: number; round: number; attempt: number; stage: Stage };
+
+/** As Curation.ballotId computes it. */
+export const ballotId = ({ datanet, round, attempt, stage }: BallotRef): bigint =>
+  (BigInt(datanet) << 64n) |
+  (BigInt(round) << 32n) |
+  (BigInt(attempt) << 8n) |
+  BigInt(wordNumber(STAGES, stage));
+
+/** @throws RangeError for a number that is no ballot's id */
+export function parseBallotId(id: bigint): BallotRef {
+  const part = (shift: bigint, bits: bigint) => Number((id >> shift) & ((1n << bits) - 1n));
+  return {
+    datanet: Number(id >> 64n),
+    round: part(32n, 32n),
+    attempt: part(8n, 24n),
+    stage: word(STAGES, part(0n, 8n)),
+  };
+}
+
+/** Where ballots are cast; a commitment is worth nothing anywhere else. */
+export type BallotDomain = { chainId: number; curation: Address };
+
+export type Secret = {
+  ballotId: bigint;
+  voter: Address;
+  /** Bitmap; a juror's is compact: bit j is the j-th gold item. */
+  verdict: bigint;
+  /** 32 bytes. */
+  salt: Hex;
+};
+
+/** keccak256(abi.encode(chain id, contract, ballot id, voter, verdict, salt)), as Curation checks it. */
+export const commitmentOf = (
+  { chainId, curation }: BallotDomain,
+  { ballotId: id, voter, verdict, salt }: Secret,
+): Hex =>
+  keccak256(
+    encodeAbiParameters(
+      [
+        { type: "uint256" },
+        { type: "address" },
+        { type: "uint256" },
+        { type: "address" },
+        { type: "uint256" },
+        { type: "bytes32" },
+      ],
+      [BigInt(chainId), curation, id, voter, verdict, salt],
+    ),
+  );
+
+/** What a voter signs so that anyone may post the commitment. `deadline` in unix seconds. */
+export const carriedTypedData = (
+  { chainId, curation }: BallotDomain,
+  message: { ballotId: bigint; voter: Address; commitment: Hex; deadline: bigint },
+) =>
+  ({
+    domain: { name: "Datanets Curation", version: "1", chainId, verifyingContract: curation },
+    types: {
+      Ballot: [
+        { name: "ballotId", type: "uint256" },
+        { name: "voter", type: "address" },
+        { name: "commitment", type: "bytes32" },
+        { name: "deadline", type: "uint256" },
+      ],
+    },
+    primaryType: "Ballot",
+    message,
+  }) as const;
+
+const WARNING = "Sign only in Datanets: this signature opens your ballot to whoever sees it.";
+
+/** The fixed message whose signature the salt is made of. */
+export const secretTypedData = (
+  { chainId, curation }: BallotDomain,
+  { ballotId: id, voter }: { ballotId: bigint; voter: Address },
+) =>
+  ({
+    domain: { name: "Datanets ballot secret", version: "1", chainId, verifyingContract: curation },
+    types: {
+      BallotSecret: [
+        { name: "warning", type: "string" },
+        { name: "ballotId", type: "uint256" },
+        { name: "voter", type: "address" },
+      ],
+    },
+    primaryType: "BallotSecret",
+    message: { warning: WARNING, ballotId: id, voter },
+  }) as const;
+
+const ECDSA_BYTES = 65;
+
+/** 32 random bytes. */
+export const randomSalt = (): Hex => toHex(crypto.getRandomValues(new Uint8Array(32)));
+
+/**
+ * The salt of a ballot. Wallets sign deterministically, so signing the same message again on another
+ * device gives the same salt. A contract wallet's signature has no such property: it gets a random
+ * salt, and the file is then the only copy.
+ * @param sign asks the voter's wallet to sign `secretTypedData`
+ * @returns `recoverable` says whether signing again brings the salt back
+ */
+export async function deriveSalt(
+  domain: BallotDomain,
+  ballot: { ballotId: bigint; voter: Address },
+  sign: (typedData: ReturnType<typeof secretTypedData>) => Promise<Hex>,
+): Promise<{ salt: Hex; recoverable: boolean }> {
+  const typedData = secretTypedData(domain, ballot);
+  const signature = await sign(typedData);
+  if (size(signature) === ECDSA_BYTES) {
+    const signer = await recoverTypedDataAddress({ ...typedData, signature }).catch(
+      () => undefined,
+    );
+    // r and s only: wallets disagree about how to write the last byte.
+    if (sameAddress(signer, ballot.voter))
+      return {
+        salt: keccak256(concatHex([slice(signature, 0, 32), slice(signature, 32, 64)])),
+        recoverable: true,
+      };
+  }
+  return { salt: randomSalt(), recoverable: false };
+}

@@ -1,0 +1,205 @@
+import type { Address, Hex } from "viem";
+import { z } from "zod";
+import { commitmentOf, parseBallotId, type BallotDomain } from "./ballot";
+
+// Ballots on this device: what was judged so far and, once committed, the secret that opens it. One
+// key per ballot, so tabs working on different ballots never overwrite each other.
+
+// Compiled validators need `new Function`, which the page's content security policy refuses.
+z.config({ jitless: true });
+
+const decimal = z.string().regex(/^\d{1,78}$/);
+const bytes32 = z.string().regex(/^0x[0-9a-fA-F]{64}$/);
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
+
+const storedBallot = z.strictObject({
+  version: z.literal(1),
+  chainId: z.int().min(1),
+  curation: address,
+  ballotId: decimal,
+  voter: address,
+  position: z.int().min(0).max(15),
+  /** Items on the ballot: n for the panel, gold items for the jury. */
+  items: z.int().min(1).max(255),
+  /** Bitmaps over those items, decimal: which are judged, and which of them are good. */
+  judged: decimal,
+  verdict: decimal,
+  /** Set when the commitment is made. */
+  salt: bytes32.nullable(),
+  commitment: bytes32.nullable(),
+  /** Unix seconds by the browser's clock. */
+  savedAt: z.number(),
+});
+
+/** A ballot as kept here. Without `commitment` it is a draft. */
+export type Ballot = {
+  ballotId: bigint;
+  voter: Address;
+  position: number;
+  items: number;
+  judged: bigint;
+  verdict: bigint;
+  salt: Hex | null;
+  commitment: Hex | null;
+  savedAt: number;
+};
+
+/** What is wrong with a ballot's file, with a sentence for people. */
+export class BallotFileError extends Error {
+  override readonly name = "BallotFileError";
+  constructor(
+    readonly sentence: string,
+    options?: ErrorOptions,
+  ) {
+    super(sentence, options);
+  }
+}
+
+const PREFIX = "datanets.ballot";
+
+const domainPrefix = ({ chainId, curation }: BallotDomain) =>
+  `${PREFIX}.${chainId}.${curation.toLowerCase()}.`;
+
+const keyOf = (domain: BallotDomain, ballot: { ballotId: bigint; voter: Address }) =>
+  `${domainPrefix(domain)}${ballot.voter.toLowerCase()}.${ballot.ballotId}`;
+
+function encode(domain: BallotDomain, ballot: Ballot): string {
+  const stored: z.infer<typeof storedBallot> = {
+    version: 1,
+    chainId: domain.chainId,
+    curation: domain.curation,
+    ...ballot,
+    ballotId: ballot.ballotId.toString(),
+    judged: ballot.judged.toString(),
+    verdict: ballot.verdict.toString(),
+  };
+  return JSON.stringify(stored, null, 2);
+}
+
+function decode(text: string): { domain: BallotDomain; ballot: Ballot } {
+  const { version: _, chainId, curation, ...stored } = storedBallot.parse(JSON.parse(text));
+  return {
+    domain: { chainId, curation: curation as Address },
+    ballot: {
+      ...stored,
+      ballotId: BigInt(stored.ballotId),
+      voter: stored.voter as Address,
+      judged: BigInt(stored.judged),
+      verdict: BigInt(stored.verdict),
+      salt: stored.salt as Hex | null,
+      commitment: stored.commitment as Hex | null,
+    },
+  };
+}
+
+/**
+ * Keeps a ballot on this device.
+ * @returns false when the browser refuses to keep it (private mode, full): then only the file is left
+ */
+export function saveBallot(
+  domain: BallotDomain,
+  ballot: Ballot,
+  storage: Storage = localStorage,
+): boolean {
+  try {
+    const key = keyOf(domain, ballot);
+    const text = encode(domain, ballot);
+    storage.setItem(key, text);
+    return storage.getItem(key) === text;
+  } catch {
+    return false;
+  }
+}
+
+/** The ballot kept here, or null. What cannot be read counts as absent. */
+export function loadBallot(
+  domain: BallotDomain,
+  ballot: { ballotId: bigint; voter: Address },
+  storage: Storage = localStorage,
+): Ballot | null {
+  try {
+    const text = storage.getItem(keyOf(domain, ballot));
+    return text === null ? null : decode(text).ballot;
+  } catch {
+    return null;
+  }
+}
+
+/** All ballots of a voter kept here. */
+export function listBallots(
+  domain: BallotDomain,
+  voter: Address,
+  storage: Storage = localStorage,
+): Ballot[] {
+  const prefix = `${domainPrefix(domain)}${voter.toLowerCase()}.`;
+  const found: Ballot[] = [];
+  try {
+    for (let i = 0; i < storage.length; i += 1) {
+      const key = storage.key(i);
+      if (!key?.startsWith(prefix)) continue;
+      const ballot = loadBallot(
+        domain,
+        { voter, ballotId: BigInt(key.slice(prefix.length)) },
+        storage,
+      );
+      if (ballot) found.push(ballot);
+    }
+  } catch {
+    // Without storage there is nothing to list.
+  }
+  return found;
+}
+
+/** Removes a ballot: call it when its round has ended. */
+export function forgetBallot(
+  domain: BallotDomain,
+  ballot: { ballotId: bigint; voter: Address },
+  storage: Storage = localStorage,
+): void {
+  try {
+    storage.removeItem(keyOf(domain, ballot));
+  } catch {
+    // Nothing is kept where storage is forbidden.
+  }
+}
+
+/** Whether salt and verdict open the ballot's commitment. A draft opens nothing. */
+export const opensCommitment = (domain: BallotDomain, ballot: Ballot): boolean =>
+  ballot.salt !== null &&
+  ballot.commitment !== null &&
+  commitmentOf(domain, { ...ballot, salt: ballot.salt }) === ballot.commitment.toLowerCase();
+
+/** The ballot as a file to keep. Whoever reads it before the reveal can cancel the ballot. */
+export function ballotFile(domain: BallotDomain, ballot: Ballot): { name: string; text: string } {
+  const { datanet, round, stage } = parseBallotId(ballot.ballotId);
+  const name = `ballot-datanet-${datanet}-round-${round}-${stage}-${ballot.voter.slice(2, 8)}.json`;
+  return { name: name.toLowerCase(), text: encode(domain, ballot) };
+}
+
+/**
+ * Reads a file made by `ballotFile`.
+ * @throws BallotFileError when it is no such file, is for another chain, or its parts do not fit
+ */
+export function readBallotFile(domain: BallotDomain, text: string): Ballot {
+  let file: ReturnType<typeof decode>;
+  try {
+    file = decode(text);
+  } catch (cause) {
+    throw new BallotFileError(
+      "This is not a ballot file. Choose the .json file you saved when you committed.",
+      { cause },
+    );
+  }
+  const { chainId, curation } = file.domain;
+  if (chainId !== domain.chainId || curation.toLowerCase() !== domain.curation.toLowerCase()) {
+    throw new BallotFileError(
+      "This ballot was cast on another chain or with another version of the contracts.",
+    );
+  }
+  if (!opensCommitment(domain, file.ballot)) {
+    throw new BallotFileError(
+      "The file is damaged: its salt and verdict do not open its commitment.",
+    );
+  }
+  return file.ballot;
+}
