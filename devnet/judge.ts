@@ -1,0 +1,75 @@
+import type { Hex } from "viem";
+import type { ContributionRow } from "@/lib/contributions/types";
+import { readContribution } from "@/lib/contributions/reads";
+import { bitsOf, compressBits, withBit } from "@/lib/curation/bitmap";
+import type { RoundPage } from "@/lib/curation/types";
+import type { Library } from "./library";
+import type { People } from "./people";
+import { seeded } from "./samples/random";
+import type { SampleDatanet } from "./samples/types";
+
+/** How often a neighbour misjudges an item. Jurors are the experts. */
+export const ERROR_RATE = { panel: 0.08, jury: 0.02 } as const;
+
+/** What is true of each item of a round, as a bitmap. Bytes that cannot be had count as bad. */
+export async function truthOf(
+  round: RoundPage,
+  sample: SampleDatanet,
+  { people, library }: { people: People; library: Library },
+): Promise<bigint> {
+  let truth = 0n;
+  for (const row of round.contributions) {
+    const good = await judgeContribution(row, sample, people, library).catch(() => []);
+    good.forEach((isGood, i) => {
+      truth = withBit(truth, row.offset + i, isGood);
+    });
+  }
+  return truth;
+}
+
+async function judgeContribution(
+  row: ContributionRow,
+  sample: SampleDatanet,
+  people: People,
+  library: Library,
+): Promise<boolean[]> {
+  const manifest = await library.manifest(row.content, row.id);
+  if (manifest.kind === "labels") {
+    const parent = (await readContribution(people.chain, { id: row.parent! })).row;
+    const data = await library.manifest(parent.content, parent.id);
+    if (data.kind === "labels") return [];
+    return manifest.items.map(({ target, label }) => {
+      const right = sample.trueLabel(data.items[target]!.sha256 as Hex);
+      return right === null || right === label;
+    });
+  }
+  return Promise.all(
+    manifest.items.map(async ({ path, sha256, label }) =>
+      sample.isGood({
+        sha256: sha256 as Hex,
+        label,
+        bytes: await library.file(row.content, path, row.id),
+      }),
+    ),
+  );
+}
+
+/**
+ * One neighbour's verdict: the truth with its errors, the same whenever it is asked again. For the
+ * jury over the gold items only, compact.
+ */
+export function verdictOf(
+  voter: number,
+  truth: bigint,
+  round: RoundPage,
+  stage: "panel" | "jury",
+): bigint {
+  const random = seeded(`${voter} ${round.datanet} ${round.number} ${round.attempt} ${stage}`);
+  const items = stage === "panel" ? [...Array(round.count).keys()] : bitsOf(round.gold);
+  let verdict = 0n;
+  for (const item of items) {
+    const isGood = ((truth >> BigInt(item)) & 1n) === 1n;
+    verdict = withBit(verdict, item, random() < ERROR_RATE[stage] ? !isGood : isGood);
+  }
+  return stage === "panel" ? verdict : compressBits(verdict, round.gold);
+}
