@@ -1,0 +1,90 @@
+import { localClient, type LocalClient } from "./chain";
+import { packDatanet } from "@/lib/content/pack";
+import { appointJuror, buySeat } from "@/lib/curation/seatActions";
+import { BLOCK_SECONDS } from "@/lib/chain/chains";
+import { createDatanet } from "@/lib/datanets/actions";
+import { LOCAL_POLICY } from "@/lib/datanets/policy";
+import { Neighbourhood } from "./neighbourhood";
+import { CURATORS, JURORS, STEWARD } from "./people";
+import type { SampleDatanet } from "./samples/types";
+
+export type WorldOptions = {
+  rpcUrl: string;
+  appUrl: string;
+  dataDir: string;
+  /** Told what is being done, a few words at a time. */
+  log: (words: string) => void;
+};
+
+/** Blocks a round may take here before something must be wrong. */
+const MAX_TURNS = 200;
+
+/**
+ * Fills the local chain: the sample datanets, benches, one settled round each and some usage. Blocks
+ * come at once while it works. What is there already is left alone, so an interrupted run can be
+ * repeated.
+ */
+export async function seedWorld({ rpcUrl, appUrl, log }: WorldOptions): Promise<void> {
+  const town = await Neighbourhood.open({ rpcUrl, appUrl });
+  const chain = localClient(rpcUrl);
+  await chain.setIntervalMining({ interval: 0 });
+  await chain.setAutomine(true);
+  try {
+    for (const sample of town.known) await seedDatanet(town, chain, sample, log);
+  } finally {
+    await chain.setAutomine(false);
+    await chain.setIntervalMining({ interval: BLOCK_SECONDS });
+  }
+}
+
+async function seedDatanet(
+  town: Neighbourhood,
+  chain: LocalClient,
+  sample: SampleDatanet,
+  log: (words: string) => void,
+) {
+  const { people } = town;
+  const { description, priceWei } = sample;
+  const find = async () => [...(await town.datanets())].find(([, s]) => s === sample)?.[0];
+  if ((await find()) === undefined) {
+    log(`creating ${description.name}`);
+    const packed = await packDatanet(description);
+    await town.library.put(packed.car);
+    const policy = {
+      ...LOCAL_POLICY,
+      labelsBps: description.labels === "separate" ? LOCAL_POLICY.labelsBps : 0,
+      fields: description.fields.length,
+    };
+    await people.act(
+      STEWARD,
+      createDatanet({ name: description.name, content: packed.digest, priceWei, policy }),
+    );
+  }
+  const datanet = (await find())!;
+
+  log(`${description.name}: filling the benches`);
+  await Promise.all(
+    CURATORS.map((index) => people.act(index, buySeat({ datanet, bench: "curator" }))),
+  );
+  for (const index of JURORS) {
+    await people.act(STEWARD, appointJuror({ datanet, juror: people.account(index).address }));
+  }
+  await Promise.all(JURORS.map((index) => people.act(index, buySeat({ datanet, bench: "juror" }))));
+
+  const page = await town.page(datanet);
+  if (page.rounds.some(({ state }) => state === "settled")) return;
+  log(`${description.name}: the first round`);
+  await chain.increaseTime({ seconds: page.policy.seatAge + 1 });
+  if (page.contributions === 0) await town.contribute(datanet, page.policy.roundSize);
+  for (let turn = 0; ; turn++) {
+    const { rounds } = await town.page(datanet);
+    if (rounds.some(({ state }) => state === "settled")) break;
+    if (turn === MAX_TURNS) throw new Error(`The first round of ${description.name} does not end.`);
+    await chain.mine({ blocks: 1, interval: BLOCK_SECONDS });
+    await town.keep();
+    await town.vote();
+  }
+  log(`${description.name}: the first uses`);
+  await town.use(datanet, 40n);
+  await town.use(datanet, 25n);
+}
