@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState, type ClipboardEvent } from "react";
-import type { Address } from "viem";
+import type { Address, Hex } from "viem";
 import { FilePicker } from "@/components/content/FilePicker";
 import { ParsedItemList } from "@/components/content/ParsedItemList";
 import { UploadProgress, type UploadStage } from "@/components/content/UploadProgress";
@@ -20,12 +20,12 @@ import { formatOpen } from "@/lib/format/open";
 import { formatDuration } from "@/lib/format/time";
 import { coinSymbol } from "@/lib/chain/chains";
 import type { Action } from "@/lib/tx/step";
-import { CostPanel } from "./CostPanel";
-import { costsOf } from "./costs";
-import { openContribution } from "./open";
+import { CostPanel } from "@/components/work/CostPanel";
+import { costsOf } from "@/components/work/costs";
+import { openContribution } from "@/components/work/openContribution";
 import { PasteBox } from "./PasteBox";
-import { draftKey, prepareAndUpload } from "./prepare";
-import { Steps, type StepLine } from "./Steps";
+import { draftKey, prepareAndUpload } from "@/components/work/upload";
+import { ContributionSteps } from "@/components/work/Steps";
 import { useDraftedBatch } from "./useDraftedBatch";
 
 /** Choosing items, seeing what they cost, and contributing them in one go. */
@@ -41,6 +41,7 @@ export function ContributeDesk({
   const [stage, setStage] = useState<UploadStage | null>(null);
   const [uploaded, setUploaded] = useState<{ key: string; ready: ReadyContribution } | null>(null);
   const abort = useRef<AbortController | null>(null);
+  const content = useRef<Hex | null>(null);
   const { items } = batch;
   const terms = {
     feeWei: datanet.nextReviewFeeWei,
@@ -63,16 +64,15 @@ export function ContributeDesk({
 
   const action: Action = async ({ account, chain }) => {
     const ready = await prepare(account);
-    const { contributeSteps } = await import("@/lib/contributions/actions");
-    return contributeSteps({
-      account,
-      chain,
+    content.current = ready.digest;
+    const { contribute } = await import("@/lib/contributions/actions");
+    return contribute({
       datanet: datanet.id,
       kind: "data",
       content: ready.digest,
       itemsRoot: ready.itemsRoot,
       count: ready.count,
-    });
+    })({ account, chain });
   };
 
   const onPaste = (event: ClipboardEvent) => {
@@ -118,7 +118,7 @@ export function ContributeDesk({
         <Panel title="Contribute">
           <OpenRound datanet={datanet} adding={items.length} />
           <div className="my-4">
-            <Steps steps={stepLines(stage, uploaded?.ready ?? null)} />
+            <ContributionSteps stage={stage} uploaded={uploaded?.ready ?? null} />
           </div>
           {stage && (
             <div className="mb-4">
@@ -137,7 +137,7 @@ export function ContributeDesk({
             }
             onDone={async () => {
               batch.clear();
-              await openContribution(router, datanet.id);
+              await openContribution(router, datanet.id, content.current);
             }}
           />
         </Panel>
@@ -176,32 +176,4 @@ function OpenRound({ datanet, adding }: { datanet: DatanetPage; adding: number }
       </p>
     </div>
   );
-}
-
-function stepLines(stage: UploadStage | null, uploaded: ReadyContribution | null): StepLine[] {
-  const order = ["packing", "uploading", "checking"] as const;
-  const at = stage ? order.indexOf(stage.stage) : uploaded ? order.length : -1;
-  const status = (index: number) => (at > index ? "done" : at === index ? "now" : "later");
-  return [
-    {
-      title: "Pack",
-      detail: "Your browser computes the content's address (its CID) from the bytes.",
-      status: status(0),
-    },
-    { title: "Upload", detail: "The store keeps it sealed until the round closes.", status: status(1) },
-    {
-      title: "Verify",
-      detail: uploaded ? (
-        <span className="font-mono text-xs break-all">{uploaded.cid}</span>
-      ) : (
-        "The server recomputes every block's hash; what it stored must be what you packed."
-      ),
-      status: status(2),
-    },
-    {
-      title: "Pay and submit",
-      detail: "One transaction puts the address on the chain and pays fee and bond.",
-      status: at === order.length ? "now" : "later",
-    },
-  ];
 }

@@ -16,9 +16,9 @@ export function AdvanceButton({
     <ActionButton
       variant="secondary"
       label={advanceWords(round.state)}
-      action={async ({ chain }) => {
-        const { advanceSteps } = await import("@/lib/upkeep/actions");
-        return advanceSteps({ chain, datanet: round.datanet, round: round.number });
+      action={async (context) => {
+        const { advanceRound } = await import("@/lib/upkeep/actions");
+        return advanceRound({ datanet: round.datanet, round: round.number })(context);
       }}
       preview={
         bounty > 0n && (

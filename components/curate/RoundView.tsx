@@ -19,7 +19,7 @@ import { AdvanceButton } from "./AdvanceButton";
 import { DutyDesk } from "./DutyDesk";
 import { ownBits } from "./items";
 import { hasPanel, phasesOf, stateSentence, stateTones, stateWords } from "./phases";
-import { juryResults, panelResults } from "./results";
+import { seatResults } from "./results";
 import { SeatsTable } from "./SeatsTable";
 import { Timeline } from "./Timeline";
 
@@ -156,7 +156,7 @@ function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement
             <SeatsTable
               label="Panel"
               positions={round.panel}
-              results={settlement && panelResults(round.panel, settlement)}
+              results={settlement && seatResults(round.panel, settlement.panelPayWei, settlement)}
             />
           </div>
         )}
@@ -166,7 +166,7 @@ function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement
             <SeatsTable
               label="Jury"
               positions={round.jury}
-              results={settlement && juryResults(round.jury, settlement)}
+              results={settlement && seatResults(round.jury, settlement.juryPayWei, settlement)}
             />
           </div>
         )}

@@ -4,14 +4,7 @@ import { Badge } from "@/components/ui/Badge";
 import { Table, Td, Th } from "@/components/ui/Table";
 import type { Position } from "@/lib/curation/types";
 import { formatShare } from "@/lib/format/number";
-
-/** What one seat got out of a settled round. */
-export type SeatResult = {
-  /** Signed. */
-  payWei: bigint;
-  /** Share of gold items on which it agreed with the jury's majority; null without a reveal. */
-  agreement: number | null;
-};
+import type { SeatResult } from "./results";
 
 /** Who sits, who has committed and revealed, and after settlement what each earned or lost. */
 export function SeatsTable({

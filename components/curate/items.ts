@@ -20,15 +20,6 @@ export function roundItems(contributions: readonly ContributionRow[]): RoundItem
   );
 }
 
-/** The set bits of a bitmap, ascending. */
-export function setBits(bits: bigint): number[] {
-  const found: number[] = [];
-  for (let index = 0, rest = bits; rest > 0n; index += 1, rest >>= 1n) {
-    if (rest & 1n) found.push(index);
-  }
-  return found;
-}
-
 /**
  * The gold items of a round in the order of their bits in a juror's verdict: bit j of it is about the
  * j-th lowest set bit of `gold`.

@@ -1,32 +1,27 @@
-import { popcount, expand } from "@/lib/curation/score";
+import { popcount } from "@/lib/curation/score";
 import type { Settlement } from "@/lib/curation/settlement";
 import type { Position } from "@/lib/curation/types";
-import type { SeatResult } from "./SeatsTable";
 
-/** Share of the gold items on which a verdict over the round agrees with the jury's majority. */
-export function agreement(verdict: bigint, goldVerdict: bigint, gold: bigint): number {
+/** What one seat got out of a settled round. */
+export type SeatResult = {
+  /** Signed. */
+  payWei: bigint;
+  /** Share of the gold items on which it agreed with the jury's majority; null without a reveal or gold. */
+  agreement: number | null;
+};
+
+/** @param paysWei of the seats, by position */
+export function seatResults(
+  positions: readonly Position[],
+  paysWei: readonly bigint[],
+  { gold, goldVerdict }: Pick<Settlement, "gold" | "goldVerdict">,
+): SeatResult[] {
   const items = popcount(gold);
-  if (items === 0n) return 1;
-  const differ = popcount((verdict ^ goldVerdict) & gold);
-  return Number(items - differ) / Number(items);
-}
-
-/** What each seat of the panel got. */
-export function panelResults(panel: readonly Position[], settlement: Settlement): SeatResult[] {
-  const { gold, goldVerdict, panelPayWei } = settlement;
-  return panel.map((seat) => ({
-    payWei: panelPayWei[seat.position] ?? 0n,
-    agreement: seat.revealed && gold > 0n ? agreement(seat.verdict, goldVerdict, gold) : null,
-  }));
-}
-
-/** What each seat of the jury got; its verdicts are over the gold items only. */
-export function juryResults(jury: readonly Position[], settlement: Settlement): SeatResult[] {
-  const { gold, goldVerdict, juryPayWei } = settlement;
-  return jury.map((seat) => ({
-    payWei: juryPayWei[seat.position] ?? 0n,
-    agreement: seat.revealed
-      ? agreement(expand(seat.verdict, gold), goldVerdict, gold)
-      : null,
-  }));
+  return positions.map(({ position, revealed, verdict }) => {
+    const differ = popcount((verdict ^ goldVerdict) & gold);
+    return {
+      payWei: paysWei[position] ?? 0n,
+      agreement: revealed && items > 0n ? Number(items - differ) / Number(items) : null,
+    };
+  });
 }

@@ -3,9 +3,6 @@ import type { ContributionDraft } from "@/lib/content/contribution";
 import type { UploadStage } from "@/components/content/UploadProgress";
 import type { ReadyContribution } from "@/lib/content/protocol";
 
-/** Steps before the transaction, in order. */
-export const PREPARATION = ["packing", "uploading", "checking"] as const;
-
 /**
  * Packs a contribution, uploads it and has the server verify every block. A draft that was uploaded
  * already, by the same account, is not sent again.

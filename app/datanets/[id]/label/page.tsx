@@ -1,0 +1,84 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { LabelView } from "@/components/label/LabelView";
+import { ButtonLink } from "@/components/ui/Button";
+import { Callout, EmptyState } from "@/components/ui/feedback";
+import { PageHeader, Panel } from "@/components/ui/Panel";
+import { describe, type Described } from "@/components/work/description";
+import { Guidelines } from "@/components/work/Guidelines";
+import { END_OF_NUMBERS, numberParam, orNotFound } from "@/components/work/params";
+import { serverClient } from "@/lib/chain/client";
+import { readLabelTargets } from "@/lib/contributions/reads";
+import type { LabelTargetsPage } from "@/lib/contributions/types";
+import { readDatanet } from "@/lib/datanets/reads";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Label items of datanet ${(await params).id}` };
+}
+
+export default async function LabelPage({ params }: Props) {
+  const id = numberParam((await params).id, END_OF_NUMBERS);
+  const client = serverClient();
+  const [page, datanet] = await orNotFound(
+    Promise.all([readLabelTargets(client, { datanet: id }), readDatanet(client, { id })]),
+  );
+  const described = await describe(page.datanetContent);
+
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <Link href={`/datanets/${id}`} className="text-accent hover:underline">
+            {page.name}
+          </Link>
+        }
+        title="Label"
+        description="Accepted items that lack a label, one at a time. Your labels go into a round and are judged like items; accepted ones earn a share of what their items earn."
+      />
+      <Work id={id} page={page} described={described} forfeitBps={datanet.policy.forfeitBps} />
+    </>
+  );
+}
+
+function Work({
+  id,
+  page,
+  described,
+  forfeitBps,
+}: {
+  id: number;
+  page: LabelTargetsPage;
+  described: Described;
+  forfeitBps: number;
+}) {
+  const { description } = described;
+  if (!description) {
+    return (
+      <Callout tone="danger" title="Labelling needs the datanet's description">
+        <p>It could not be loaded: {described.sentence}</p>
+      </Callout>
+    );
+  }
+  if (description.labels !== "separate" || page.labelsBps === 0) {
+    return (
+      <EmptyState
+        title="This datanet does not take separate labels"
+        actions={<ButtonLink href={`/datanets/${id}/contribute`}>Contribute data</ButtonLink>}
+      >
+        {description.labels === "inline"
+          ? "Its items carry their labels from the start, so labelling is a part of contributing."
+          : "Its items have no labels."}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-6">
+      <LabelView datanet={id} description={description} page={page} forfeitBps={forfeitBps} />
+      <Panel title="Guidelines" description="Labels are judged by these.">
+        <Guidelines {...described} />
+      </Panel>
+    </div>
+  );
+}

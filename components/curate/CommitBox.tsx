@@ -1,0 +1,197 @@
+"use client";
+
+import { Download, Lock } from "lucide-react";
+import { useEffect, useState } from "react";
+import { ActionButton } from "@/components/tx/ActionButton";
+import { Amount } from "@/components/ui/Amount";
+import { Button } from "@/components/ui/Button";
+import { Checkbox } from "@/components/ui/controls";
+import { Callout } from "@/components/ui/feedback";
+import { Panel } from "@/components/ui/Panel";
+import type { RoundPage } from "@/lib/curation/types";
+import { plural } from "@/lib/format/number";
+import type { Action } from "@/lib/tx/step";
+import type { Duty } from "./duty";
+import { downloadBallot, keptBallot, seal, sentenceOf, type Sealed } from "./secret";
+import { countJudged, toBitmap, type Judgement } from "./verdicts";
+
+/** Sealing a whole verdict, saving its file, and committing to it, in this order. */
+export function CommitBox({
+  round,
+  duty,
+  judgements,
+}: {
+  round: RoundPage;
+  duty: Duty;
+  judgements: readonly Judgement[];
+}) {
+  const [sealed, setSealed] = useState<Sealed | null>(null);
+  const [fileSaved, setFileSaved] = useState(false);
+  const [withoutFile, setWithoutFile] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { ballotId, seat, count, stage } = duty;
+  const voter = seat.owner;
+
+  useEffect(() => {
+    let wanted = true;
+    // After a reload: a ballot sealed here before needs no second signature.
+    void keptBallot({ ballotId, voter }).then((ballot) => {
+      if (wanted && ballot) setSealed({ ballot, recoverable: true, kept: true });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [ballotId, voter]);
+
+  const { good, bad } = countJudged(judgements);
+  const left = count - good - bad;
+  const verdict = toBitmap(judgements);
+  const current = sealed && left === 0 && sealed.ballot.verdict === verdict ? sealed : null;
+
+  const sealNow = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const ballot = { ballotId, voter, position: seat.position, items: count, verdict };
+      setSealed(await seal(ballot, sealed));
+      setFileSaved(false);
+      setWithoutFile(false);
+    } catch (error) {
+      setProblem(await sentenceOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const commit: Action = async (context) => {
+    const { commitBallot } = await import("@/lib/curation/ballotActions");
+    const commitment = current?.ballot.commitment;
+    if (!commitment) throw new Error("The verdict changed: seal it again first.");
+    const place = { datanet: round.datanet, round: round.number, stage, position: seat.position };
+    return commitBallot({ ...place, commitment })(context);
+  };
+
+  return (
+    <Panel title="Commit">
+      {left > 0 ? (
+        <p className="text-sm text-muted">
+          {plural(left, "item")} still to judge. Then you seal your verdict, keep its key, and commit.
+        </p>
+      ) : (
+        <div className="flex flex-col gap-5">
+          <Step number={1} title="Seal the verdict" done={current !== null}>
+            {current ? (
+              <p>
+                Sealed: {good} good, {bad} bad.{" "}
+                {current.kept
+                  ? "Verdict and salt are kept in this browser."
+                  : "This browser refuses to keep it, so the file is the only copy."}
+              </p>
+            ) : (
+              <>
+                <p>
+                  Your wallet signs a message that costs nothing. From the signature comes the salt, a
+                  secret number that keeps your verdict unreadable until you reveal it.
+                </p>
+                <Button
+                  variant="primary"
+                  className="mt-3"
+                  disabled={busy}
+                  aria-busy={busy}
+                  onClick={sealNow}
+                >
+                  <Lock aria-hidden className="size-4" />
+                  {sealed ? "Seal again, the verdict changed" : "Seal my verdict"}
+                </Button>
+                {problem && (
+                  <Callout tone="danger" live className="mt-3">
+                    {problem}
+                  </Callout>
+                )}
+              </>
+            )}
+          </Step>
+
+          {current && (
+            <>
+              <Step number={2} title="Save the ballot file" done={fileSaved || withoutFile}>
+                <p>
+                  Without verdict and salt nobody can open your ballot, and a ballot that stays sealed
+                  costs you <Amount wei={duty.worstLossWei} className="font-medium text-text" />. The
+                  file opens it from any device. Show it to nobody before the reveal: whoever has it can
+                  cancel your ballot.
+                </p>
+                <Button
+                  variant={fileSaved ? "secondary" : "primary"}
+                  className="mt-3"
+                  onClick={async () => {
+                    await downloadBallot(current.ballot);
+                    setFileSaved(true);
+                  }}
+                >
+                  <Download aria-hidden className="size-4" />
+                  {fileSaved ? "Save it again" : "Download ballot file"}
+                </Button>
+                {!fileSaved && current.kept && (
+                  <label className="mt-3 flex items-start gap-2 text-sm">
+                    <Checkbox
+                      className="mt-0.5"
+                      checked={withoutFile}
+                      onChange={(event) => setWithoutFile(event.currentTarget.checked)}
+                    />
+                    <span>
+                      Go on without a file. I will reveal from this browser
+                      {current.recoverable && ", or sign and enter my verdict again"}.
+                    </span>
+                  </label>
+                )}
+              </Step>
+              <Step number={3} title="Commit" done={false}>
+                <p className="mb-3">
+                  Puts the seal on the chain. It is final: the first commit of a seat counts. Then reveal
+                  when everyone has committed.
+                </p>
+                <ActionButton
+                  action={commit}
+                  label="Commit my vote"
+                  disabled={!fileSaved && !withoutFile}
+                  disabledReason={
+                    current.kept
+                      ? "Save the ballot file first, or say that you go on without."
+                      : "Save the ballot file first: it is the only copy."
+                  }
+                />
+              </Step>
+            </>
+          )}
+        </div>
+      )}
+      <p className="mt-4 border-t border-line pt-3 text-sm text-muted">
+        If you do nothing: your seat loses <Amount wei={duty.absentLossWei} /> at settlement.
+      </p>
+    </Panel>
+  );
+}
+
+function Step({
+  number,
+  title,
+  done,
+  children,
+}: {
+  number: number;
+  title: string;
+  done: boolean;
+  children: React.ReactNode;
+}) {
+  return (
+    <div>
+      <h3 className="mb-1 text-sm">
+        {number}. {title}
+        {done && <span className="ml-2 font-normal text-ok">done</span>}
+      </h3>
+      <div className="text-sm text-muted">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { useState } from "react";
+import { ActionButton } from "@/components/tx/ActionButton";
+import { Amount } from "@/components/ui/Amount";
+import { Skeleton } from "@/components/ui/feedback";
+import type { Ballot } from "@/lib/curation/ballotStore";
+import type { RoundPage } from "@/lib/curation/types";
+import { plural } from "@/lib/format/number";
+import type { Action } from "@/lib/tx/step";
+import type { Duty } from "./duty";
+import { useKeptBallot } from "./SealedNote";
+import { BallotFileInput, Recover } from "./Recover";
+import { forgetDraft } from "./useJudging";
+import { countJudged, fromBitmap } from "./verdicts";
+
+/** Opening a sealed ballot: from this browser, from its file, or by signing and entering it again. */
+export function RevealBox({ round, duty }: { round: RoundPage; duty: Duty }) {
+  const kept = useKeptBallot(duty);
+  const [found, setFound] = useState<Ballot | null>(null);
+  const ballot = found ?? kept;
+  if (ballot === undefined) return <Skeleton className="h-10 w-48" />;
+  if (ballot === null) return <Recover round={round} duty={duty} onFound={setFound} />;
+
+  const reveal: Action = async (context) => {
+    const { revealBallot } = await import("@/lib/curation/ballotActions");
+    const { salt, verdict } = ballot;
+    if (!salt) throw new Error("This ballot has no salt: import its file.");
+    return revealBallot({
+      datanet: round.datanet,
+      round: round.number,
+      stage: duty.stage,
+      openings: [{ position: duty.seat.position, verdict, salt }],
+    })(context);
+  };
+  const { good, bad } = countJudged(fromBitmap(ballot.verdict, duty.count));
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <p className="text-sm">
+        Your verdict: {good} good, {bad} bad of {plural(duty.count, "item")}.
+      </p>
+      <ActionButton
+        action={reveal}
+        label="Reveal my vote"
+        onDone={() => forgetDraft(duty.ballotId, duty.seat.owner)}
+      />
+      <p className="text-sm text-muted">
+        If you do nothing: the ballot counts as the worst possible and costs your seat{" "}
+        <Amount wei={duty.worstLossWei} />.
+      </p>
+      <details className="text-sm">
+        <summary className="text-muted">Use a ballot file instead</summary>
+        <BallotFileInput duty={duty} onFound={setFound} className="mt-2" />
+      </details>
+    </div>
+  );
+}

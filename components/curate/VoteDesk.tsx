@@ -1,0 +1,85 @@
+"use client";
+
+import { useMemo } from "react";
+import { Countdown } from "@/components/ui/Countdown";
+import { Panel } from "@/components/ui/Panel";
+import type { Described } from "@/components/work/description";
+import { Guidelines } from "@/components/work/Guidelines";
+import type { Stored } from "@/components/work/resolve";
+import type { ItemRequest } from "@/components/work/useItem";
+import type { RoundPage } from "@/lib/curation/types";
+import { plural } from "@/lib/format/number";
+import { CommitBox } from "./CommitBox";
+import type { Duty } from "./duty";
+import { goldItems, roundItems } from "./items";
+import { JudgeDesk } from "./JudgeDesk";
+import { useJudging } from "./useJudging";
+
+/** Voting: judge every item of the ballot, seal the verdict, commit to it. */
+export function VoteDesk({
+  round,
+  duty,
+  described,
+  parents,
+}: {
+  round: RoundPage;
+  duty: Duty;
+  described: Described;
+  parents: readonly Stored[];
+}) {
+  const [verdicts, dispatch] = useJudging(duty.ballotId, duty.seat.owner, duty.count);
+  const { contributions, gold } = round;
+  const inlineField = described.description?.fields[0]?.name ?? "label";
+
+  const items = useMemo(() => {
+    const all = roundItems(contributions);
+    return duty.stage === "panel" ? all : goldItems(all, gold);
+  }, [contributions, gold, duty.stage]);
+  const requests: ItemRequest[] = useMemo(
+    () =>
+      items.map(({ contribution, item }) => ({
+        index: item,
+        stored: contribution,
+        parent: parents.find(({ id }) => id === contribution.parent) ?? null,
+        inlineField,
+      })),
+    [items, parents, inlineField],
+  );
+  const names = useMemo(() => items.map(({ index }) => String(index + 1)), [items]);
+
+  return (
+    <section aria-labelledby="your-vote" className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-3">
+        <div>
+          <h2 id="your-vote" className="text-xl">
+            {duty.stage === "panel" ? "Your vote on the panel" : "Your vote on the jury"}
+          </h2>
+          <p className="mt-1 max-w-3xl text-sm text-muted">
+            {duty.stage === "panel"
+              ? `Judge all ${plural(duty.count, "item")}: good or bad under the guidelines. You are paid for agreeing with the others where it takes looking, so judge each by itself.`
+              : `These ${plural(duty.count, "item")} are gold: a sample on which the panel is measured by your jury's majority. You cannot see the panel's votes, nor they yours.`}
+          </p>
+        </div>
+        <p className="text-sm">
+          <span className="text-muted">Commit within </span>
+          <Countdown
+            until={round.deadline}
+            overLabel="Time is up"
+            className="font-semibold text-accent"
+          />
+        </p>
+      </div>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
+        <Panel className="min-w-0">
+          <JudgeDesk items={requests} names={names} verdicts={verdicts} dispatch={dispatch} />
+        </Panel>
+        <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-20">
+          <CommitBox round={round} duty={duty} judgements={verdicts.judgements} />
+          <Panel title="Guidelines" description="An item is good if it follows these.">
+            <Guidelines {...described} />
+          </Panel>
+        </div>
+      </div>
+    </section>
+  );
+}

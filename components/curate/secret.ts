@@ -1,0 +1,141 @@
+import type { Address, TypedDataDefinition } from "viem";
+import { addresses } from "@/lib/chain/addresses";
+import { publicClient } from "@/lib/chain/browser-client";
+import { appChain } from "@/lib/chain/chains";
+import type { BallotDomain } from "@/lib/curation/ballot";
+import type { Ballot } from "@/lib/curation/ballotStore";
+import { STAGES, wordNumber, type Stage } from "@/lib/datanets/words";
+import { sameAddress } from "@/lib/format/address";
+
+// Everything here imports viem or the wallet when it is called and not before.
+
+/** Where ballots of this app are cast. */
+export const ballotDomain = (): BallotDomain => ({
+  chainId: appChain.id,
+  curation: addresses().Curation,
+});
+
+export type Sealed = {
+  ballot: Ballot;
+  /** Signing again, here or elsewhere, brings the salt back. */
+  recoverable: boolean;
+  /** It is kept in this browser. */
+  kept: boolean;
+};
+
+type Whose = { ballotId: bigint; voter: Address };
+
+/** Makes a ballot's salt from a signature of its voter. @throws what the wallet reports */
+async function saltOf(whose: Whose) {
+  const [{ deriveSalt }, { signTypedData }, { WrongAccountError }] = await Promise.all([
+    import("@/lib/curation/ballot"),
+    import("@/lib/wallet/sign"),
+    import("@/lib/tx/failures"),
+  ]);
+  return deriveSalt(ballotDomain(), whose, async (data) => {
+    const { signature, account } = await signTypedData(data as TypedDataDefinition);
+    if (!sameAddress(account, whose.voter)) throw new WrongAccountError(whose.voter, account);
+    return signature;
+  });
+}
+
+/**
+ * Seals a whole verdict: derives the salt, computes the commitment and keeps both in this browser.
+ * @param known an earlier seal of the same ballot, whose salt is used again without signing
+ */
+export async function seal(
+  whose: Whose & { position: number; items: number; verdict: bigint },
+  known: Sealed | null,
+): Promise<Sealed> {
+  const [{ commitmentOf }, { saveBallot }] = await Promise.all([
+    import("@/lib/curation/ballot"),
+    import("@/lib/curation/ballotStore"),
+  ]);
+  const before = known?.ballot.salt ? { salt: known.ballot.salt, recoverable: known.recoverable } : null;
+  const { salt, recoverable } = before ?? (await saltOf(whose));
+  const ballot: Ballot = {
+    ...whose,
+    judged: (1n << BigInt(whose.items)) - 1n,
+    salt,
+    commitment: commitmentOf(ballotDomain(), { ...whose, salt }),
+    savedAt: Math.floor(Date.now() / 1000),
+  };
+  return { ballot, recoverable, kept: saveBallot(ballotDomain(), ballot) };
+}
+
+/**
+ * Makes a committed ballot again from a new signature of its voter and the verdict as they remember it.
+ * @returns null when that is not what the chain has: another verdict, or a wallet that signs anew
+ */
+export async function rebuild(
+  place: { datanet: number; round: number; stage: Stage },
+  whose: Whose & { position: number; items: number; verdict: bigint },
+): Promise<Ballot | null> {
+  const [{ commitmentOf }, { saveBallot }, { curationAbi }, chain] = await Promise.all([
+    import("@/lib/curation/ballot"),
+    import("@/lib/curation/ballotStore"),
+    import("@/contracts-abi/Curation"),
+    publicClient(),
+  ]);
+  const { salt } = await saltOf(whose);
+  const commitment = commitmentOf(ballotDomain(), { ...whose, salt });
+  const word = await chain.readContract({
+    address: ballotDomain().curation,
+    abi: curationAbi,
+    functionName: "ballot",
+    args: [
+      BigInt(place.datanet),
+      BigInt(place.round),
+      wordNumber(STAGES, place.stage),
+      BigInt(whose.position),
+    ],
+  });
+  if (word !== BigInt(commitment)) return null;
+  const judged = (1n << BigInt(whose.items)) - 1n;
+  const ballot = { ...whose, judged, salt, commitment, savedAt: Math.floor(Date.now() / 1000) };
+  saveBallot(ballotDomain(), ballot);
+  return ballot;
+}
+
+/** The sealed ballot that this browser keeps, or null. */
+export async function keptBallot(whose: Whose): Promise<Ballot | null> {
+  const { loadBallot, opensCommitment } = await import("@/lib/curation/ballotStore");
+  const ballot = loadBallot(ballotDomain(), whose);
+  return ballot && opensCommitment(ballotDomain(), ballot) ? ballot : null;
+}
+
+/** Hands the ballot to the browser as a file to save. */
+export async function downloadBallot(ballot: Ballot): Promise<void> {
+  const { ballotFile } = await import("@/lib/curation/ballotStore");
+  const { name, text } = ballotFile(ballotDomain(), ballot);
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/**
+ * A ballot from a file that was saved at the commit; kept in this browser from then on.
+ * @throws BallotFileError with a sentence
+ */
+export async function importBallot(file: File, whose: Whose): Promise<Ballot> {
+  const { BallotFileError, readBallotFile, saveBallot } =
+    await import("@/lib/curation/ballotStore");
+  const ballot = readBallotFile(ballotDomain(), await file.text());
+  if (ballot.ballotId !== whose.ballotId)
+    throw new BallotFileError("This file is for another round or another ballot of it.");
+  if (!sameAddress(ballot.voter, whose.voter))
+    throw new BallotFileError("This file belongs to another account. Switch to it to use the file.");
+  saveBallot(ballotDomain(), ballot);
+  return ballot;
+}
+
+/** What a person is told about a failure of any of these. */
+export async function sentenceOf(error: unknown): Promise<string> {
+  if (error instanceof Error && "sentence" in error && typeof error.sentence === "string")
+    return error.sentence;
+  const { explain } = await import("@/lib/tx/errors");
+  return explain(error).sentence;
+}

@@ -1,0 +1,135 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { UploadProgress, type UploadStage } from "@/components/content/UploadProgress";
+import { ActionButton } from "@/components/tx/ActionButton";
+import { Panel } from "@/components/ui/Panel";
+import { CostPanel } from "@/components/work/CostPanel";
+import { costsOf } from "@/components/work/costs";
+import { openContribution } from "@/components/work/openContribution";
+import { ContributionSteps } from "@/components/work/Steps";
+import { prepareAndUpload } from "@/components/work/upload";
+import { prefetchItems } from "@/components/work/useItem";
+import { coinSymbol } from "@/lib/chain/chains";
+import type { ReadyContribution } from "@/lib/content/protocol";
+import type { Field } from "@/lib/content/schema";
+import type { LabelTarget } from "@/lib/contributions/types";
+import { plural } from "@/lib/format/number";
+import { formatOpen } from "@/lib/format/open";
+import type { Action } from "@/lib/tx/step";
+import { Labeller } from "./Labeller";
+import { labelsOf } from "./labelling";
+import { forgetLabels, useLabelling } from "./useLabelling";
+
+const AHEAD = 3;
+
+/** Labelling the items of one contribution for one field, then submitting the labels together. */
+export function LabelDesk({
+  datanet,
+  parent,
+  field,
+  index,
+  items,
+  terms,
+}: {
+  datanet: number;
+  parent: LabelTarget;
+  field: Field;
+  /** Of the field in the schema. */
+  index: number;
+  /** Items without a label, ascending. */
+  items: readonly number[];
+  /** An item. */
+  terms: { feeWei: bigint; bondWei: bigint; forfeitBps: number };
+}) {
+  const router = useRouter();
+  const [labelling, dispatch] = useLabelling(parent.id, index, items, field.options);
+  const [stage, setStage] = useState<UploadStage | null>(null);
+  const [uploaded, setUploaded] = useState<ReadyContribution | null>(null);
+  const abort = useRef<AbortController | null>(null);
+  const { answers, cursor } = labelling;
+  const labels = useMemo(() => labelsOf(answers), [answers]);
+  const count = labels.items.length;
+
+  const requests = useMemo(
+    () => items.map((item) => ({ index: item, stored: parent, parent: null, inlineField: field.name })),
+    [items, parent, field.name],
+  );
+  useEffect(() => prefetchItems(requests.slice(cursor + 1, cursor + 1 + AHEAD)), [requests, cursor]);
+
+  const action: Action = async (context) => {
+    abort.current = new AbortController();
+    const ready = await prepareAndUpload(
+      {
+        kind: "labels",
+        datanet,
+        contributor: context.account,
+        parent: BigInt(parent.id),
+        field: field.name,
+        items: labels.items,
+      },
+      { onStage: setStage, signal: abort.current.signal },
+    );
+    setUploaded(ready);
+    const { contribute } = await import("@/lib/contributions/actions");
+    return contribute({
+      datanet,
+      kind: "labels",
+      content: ready.digest,
+      itemsRoot: ready.itemsRoot,
+      count: ready.count,
+      parent: parent.id,
+      targets: labels.targets,
+      field: index,
+    })(context);
+  };
+
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
+      <Panel>
+        <Labeller
+          field={field}
+          requests={requests}
+          labelling={labelling}
+          dispatch={dispatch}
+        />
+      </Panel>
+      <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-20">
+        <Panel
+          title="What it costs"
+          description="Labels are judged like items, and accepted labels earn like them."
+        >
+          <CostPanel count={count} {...terms} />
+        </Panel>
+        <Panel title="Submit">
+          <div className="mb-4">
+            <ContributionSteps stage={stage} uploaded={uploaded} />
+          </div>
+          {stage && (
+            <div className="mb-4">
+              <UploadProgress state={stage} onCancel={() => abort.current?.abort()} />
+            </div>
+          )}
+          <ActionButton
+            action={action}
+            size="large"
+            disabled={count === 0}
+            disabledReason="Label at least one item first. Items you skip are left to others."
+            label={
+              count === 0
+                ? "Submit labels"
+                : `Submit ${plural(count, "label")} for ${formatOpen(costsOf(count, terms).totalWei)} ${coinSymbol}`
+            }
+            onDone={async () => {
+              forgetLabels(parent.id, index);
+              await openContribution(router, datanet, uploadedContent(uploaded));
+            }}
+          />
+        </Panel>
+      </div>
+    </div>
+  );
+}
+
+const uploadedContent = (uploaded: ReadyContribution | null) => uploaded?.digest ?? null;

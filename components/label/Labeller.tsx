@@ -1,0 +1,121 @@
+"use client";
+
+import { ChevronLeft, ChevronRight, SkipForward, Undo2 } from "lucide-react";
+import type { Dispatch } from "react";
+import { Button } from "@/components/ui/Button";
+import { cn } from "@/components/ui/cn";
+import { Progress } from "@/components/ui/Progress";
+import { ItemPane } from "@/components/work/ItemPane";
+import { Kbd, ShortcutsToggle } from "@/components/work/Keys";
+import type { ItemRequest } from "@/components/work/useItem";
+import { useShortcuts, useShortcutsOn } from "@/components/work/useShortcuts";
+import type { Field } from "@/lib/content/schema";
+import type { Labelling, LabellingAction } from "./labelling";
+
+/** Options that have a digit key: 1 to 9. */
+const KEYED = 9;
+
+/** One item at a time with the field's options as buttons; keys 1 to 9 press them. */
+export function Labeller({
+  field,
+  requests,
+  labelling,
+  dispatch,
+}: {
+  field: Field;
+  /** What to load for each item, in the order of `labelling.items`. */
+  requests: readonly ItemRequest[];
+  labelling: Labelling;
+  dispatch: Dispatch<LabellingAction>;
+}) {
+  const [keysOn] = useShortcutsOn();
+  const { items, answers, cursor, history } = labelling;
+  const item = items[cursor];
+  const current = item === undefined ? undefined : answers[item];
+  const done = Object.keys(answers).length;
+  const move = (by: number) => dispatch({ type: "move", to: cursor + by });
+
+  const digits = Object.fromEntries(
+    field.options
+      .slice(0, KEYED)
+      .map((label, index) => [String(index + 1), () => dispatch({ type: "answer", label })]),
+  );
+  useShortcuts(
+    {
+      ...digits,
+      s: () => dispatch({ type: "skip" }),
+      u: () => dispatch({ type: "undo" }),
+      j: () => move(1),
+      k: () => move(-1),
+      ArrowRight: () => move(1),
+      ArrowLeft: () => move(-1),
+    },
+    keysOn,
+  );
+
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <Progress
+          className="min-w-60 flex-1"
+          value={done}
+          max={items.length}
+          label={`${done} of ${items.length} labelled, saved in this browser`}
+        />
+        <ShortcutsToggle />
+      </div>
+      <ItemPane
+        request={requests[cursor] ?? null}
+        heading={`Item ${(item ?? 0) + 1}, ${cursor + 1} of ${items.length} to label`}
+        question={noQuestion}
+      />
+      <fieldset className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-raised px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:p-0">
+        <legend className="mb-2 text-sm font-medium sm:mb-3">{field.name}</legend>
+        <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
+          {field.options.map((label, index) => (
+            <Button
+              key={label}
+              aria-pressed={current === label}
+              className={cn(
+                "sm:min-w-24",
+                current === label && "border-accent! bg-accent-soft! text-accent!",
+              )}
+              onClick={() => dispatch({ type: "answer", label })}
+            >
+              {index < KEYED && <Kbd>{index + 1}</Kbd>}
+              {label}
+            </Button>
+          ))}
+        </div>
+      </fieldset>
+      <div className="flex flex-wrap gap-2">
+        <Button variant="quiet" disabled={cursor === 0} onClick={() => move(-1)}>
+          <ChevronLeft aria-hidden className="size-4" />
+          Back
+          <Kbd>K</Kbd>
+        </Button>
+        <Button variant="quiet" disabled={cursor >= items.length - 1} onClick={() => move(1)}>
+          Next
+          <Kbd>J</Kbd>
+          <ChevronRight aria-hidden className="size-4" />
+        </Button>
+        <Button variant="quiet" onClick={() => dispatch({ type: "skip" })}>
+          <SkipForward aria-hidden className="size-4" />
+          Skip
+          <Kbd>S</Kbd>
+        </Button>
+        <Button
+          variant="quiet"
+          disabled={history.length === 0}
+          onClick={() => dispatch({ type: "undo" })}
+        >
+          <Undo2 aria-hidden className="size-4" />
+          Undo
+          <Kbd>U</Kbd>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const noQuestion = () => null;
