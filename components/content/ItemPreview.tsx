@@ -202,8 +202,9 @@ function Picture({
         height={height * factor}
         className={cn(
           "rounded-control border-line bg-sunken h-auto max-w-full border object-contain",
-          compact ? "max-h-40 w-auto" : "max-h-[60dvh] w-auto",
+          // Enlarged ones keep the width of their attribute; the others are fitted.
           factor > 1 && "[image-rendering:pixelated]",
+          factor === 1 && (compact ? "max-h-40 w-auto" : "max-h-[60dvh] w-auto"),
         )}
       />
       {!compact && (
