@@ -45,6 +45,9 @@ export type Secret = {
   salt: Hex;
 };
 
+/** viem checks the case of mixed-case addresses; here only their bytes count. */
+const lower = (address: Address) => address.toLowerCase() as Address;
+
 /** keccak256(abi.encode(chain id, contract, ballot id, voter, verdict, salt)), as Curation checks it. */
 export const commitmentOf = (
   { chainId, curation }: BallotDomain,
@@ -60,7 +63,7 @@ export const commitmentOf = (
         { type: "uint256" },
         { type: "bytes32" },
       ],
-      [BigInt(chainId), curation, id, voter, verdict, salt],
+      [BigInt(chainId), lower(curation), id, lower(voter), verdict, salt],
     ),
   );
 
