@@ -159,7 +159,7 @@ function OpenRound({ datanet, adding }: { datanet: DatanetPage; adding: number }
   const { roundSize, roundTimeout } = datanet.policy;
   if (!open) {
     return (
-      <p className="text-sm text-muted">
+      <p className="text-muted text-sm">
         Your items open a new round, the batch that is judged together. It closes at{" "}
         {plural(roundSize, "item")}, or {formatDuration(roundTimeout)} after its first.
       </p>
@@ -169,7 +169,7 @@ function OpenRound({ datanet, adding }: { datanet: DatanetPage; adding: number }
   return (
     <div>
       <Progress value={open.count} max={roundSize} label={words} />
-      <p className="mt-1 text-sm text-muted">
+      <p className="text-muted mt-1 text-sm">
         {adding > 0 && open.count + adding >= roundSize
           ? "Your items fill this round: judging begins right after."
           : "Your items join it. It is judged when it is full or its time is up."}

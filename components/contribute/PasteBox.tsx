@@ -9,7 +9,10 @@ import type { DatanetType } from "@/lib/content/schema";
 
 const PASTED: Record<Exclude<DatanetType, "image">, { extension: string; hint: string }> = {
   text: { extension: "txt", hint: "One text becomes one item." },
-  email: { extension: "eml", hint: "The whole message with its headers, as “show original” gives it." },
+  email: {
+    extension: "eml",
+    hint: "The whole message with its headers, as “show original” gives it.",
+  },
   table: { extension: "csv", hint: "Rows as CSV, the first line with the names of the columns." },
 };
 
@@ -34,7 +37,7 @@ export function PasteBox({
   };
 
   return (
-    <details className="rounded-panel border border-line bg-raised">
+    <details className="rounded-panel border-line bg-raised border">
       <summary className="px-4 py-3 text-sm font-medium">Or paste text</summary>
       <div className="flex flex-col items-start gap-3 px-4 pb-4">
         <Field id={id} label="Text to add" hint={hint} className="w-full">

@@ -22,7 +22,7 @@ export function AdvanceButton({
       }}
       preview={
         bounty > 0n && (
-          <p className="text-sm text-muted">
+          <p className="text-muted text-sm">
             Anyone can do this. About <Amount wei={bounty} /> of the budget is yours for it.
           </p>
         )

@@ -75,8 +75,9 @@ export function CommitBox({
   return (
     <Panel title="Commit">
       {left > 0 ? (
-        <p className="text-sm text-muted">
-          {plural(left, "item")} still to judge. Then you seal your verdict, keep its key, and commit.
+        <p className="text-muted text-sm">
+          {plural(left, "item")} still to judge. Then you seal your verdict, keep its key, and
+          commit.
         </p>
       ) : (
         <div className="flex flex-col gap-5">
@@ -91,8 +92,8 @@ export function CommitBox({
             ) : (
               <>
                 <p>
-                  Your wallet signs a message that costs nothing. From the signature comes the salt, a
-                  secret number that keeps your verdict unreadable until you reveal it.
+                  Your wallet signs a message that costs nothing. From the signature comes the salt,
+                  a secret number that keeps your verdict unreadable until you reveal it.
                 </p>
                 <Button
                   variant="primary"
@@ -117,9 +118,10 @@ export function CommitBox({
             <>
               <Step number={2} title="Save the ballot file" done={fileSaved || withoutFile}>
                 <p>
-                  Without verdict and salt nobody can open your ballot, and a ballot that stays sealed
-                  costs you <Amount wei={duty.worstLossWei} className="font-medium text-text" />. The
-                  file opens it from any device. Show it to nobody before the reveal: whoever has it can
+                  Without verdict and salt nobody can open your ballot, and a ballot that stays
+                  sealed costs you{" "}
+                  <Amount wei={duty.worstLossWei} className="text-text font-medium" />. The file
+                  opens it from any device. Show it to nobody before the reveal: whoever has it can
                   cancel your ballot.
                 </p>
                 <Button
@@ -149,8 +151,8 @@ export function CommitBox({
               </Step>
               <Step number={3} title="Commit" done={false}>
                 <p className="mb-3">
-                  Puts the seal on the chain. It is final: the first commit of a seat counts. Then reveal
-                  when everyone has committed.
+                  Puts the seal on the chain. It is final: the first commit of a seat counts. Then
+                  reveal when everyone has committed.
                 </p>
                 <ActionButton
                   action={commit}
@@ -167,7 +169,7 @@ export function CommitBox({
           )}
         </div>
       )}
-      <p className="mt-4 border-t border-line pt-3 text-sm text-muted">
+      <p className="border-line text-muted mt-4 border-t pt-3 text-sm">
         If you do nothing: your seat loses <Amount wei={duty.absentLossWei} /> at settlement.
       </p>
     </Panel>
@@ -189,9 +191,9 @@ function Step({
     <div>
       <h3 className="mb-1 text-sm">
         {number}. {title}
-        {done && <span className="ml-2 font-normal text-ok">done</span>}
+        {done && <span className="text-ok ml-2 font-normal">done</span>}
       </h3>
-      <div className="text-sm text-muted">{children}</div>
+      <div className="text-muted text-sm">{children}</div>
     </div>
   );
 }

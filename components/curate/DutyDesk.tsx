@@ -80,7 +80,13 @@ function YourDuty({
         <Panel
           title="Reveal your vote"
           description={`You sit here as a ${role}. Your sealed vote counts only when it is opened.`}
-          actions={<Countdown until={round.deadline} overLabel="Reveals are closed" className="text-sm font-medium" />}
+          actions={
+            <Countdown
+              until={round.deadline}
+              overLabel="Reveals are closed"
+              className="text-sm font-medium"
+            />
+          }
         >
           <RevealBox round={round} duty={duty} />
         </Panel>

@@ -11,7 +11,13 @@ import { prefetchItems, type ItemRequest } from "@/components/work/useItem";
 import { useShortcuts, useShortcutsOn } from "@/components/work/useShortcuts";
 import { JudgeButtons } from "./JudgeButtons";
 import { JudgeGrid } from "./JudgeGrid";
-import { countJudged, isConstant, type Judgement, type VerdictAction, type Verdicts } from "./verdicts";
+import {
+  countJudged,
+  isConstant,
+  type Judgement,
+  type VerdictAction,
+  type Verdicts,
+} from "./verdicts";
 import { VerdictStrip } from "./VerdictStrip";
 
 /** Items whose content is fetched before the judge gets to them. */
@@ -95,7 +101,7 @@ export function JudgeDesk({
             heading={`Item ${names[cursor] ?? cursor + 1}`}
             status={judgements[cursor] ?? null}
           />
-          <div className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-raised px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:p-0">
+          <div className="border-line bg-raised sticky bottom-0 z-10 -mx-4 border-t px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:p-0">
             <JudgeButtons verdicts={verdicts} dispatch={dispatch} />
           </div>
         </>
@@ -105,8 +111,8 @@ export function JudgeDesk({
 
       {isConstant(judgements) && (
         <Callout tone="warn" title="Every item has the same verdict" live>
-          A verdict that says the same about every item is scored 0 whatever the truth is, so it earns
-          nothing. If it is what you think, it still counts as your vote.
+          A verdict that says the same about every item is scored 0 whatever the truth is, so it
+          earns nothing. If it is what you think, it still counts as your vote.
         </Callout>
       )}
     </div>

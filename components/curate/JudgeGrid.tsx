@@ -22,9 +22,9 @@ export function JudgeGrid({
 }) {
   return (
     <>
-      <p className="text-sm text-muted">
-        Press an item to approve it, press again to reject it. With keys: arrows or J and K move, A and R
-        judge, U takes back.
+      <p className="text-muted text-sm">
+        Press an item to approve it, press again to reject it. With keys: arrows or J and K move, A
+        and R judge, U takes back.
       </p>
       <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3 xl:grid-cols-4">
         {items.map((request, index) => (
@@ -74,29 +74,29 @@ function Cell({
       onClick={onToggle}
       aria-label={`Item ${name}${title && `, ${title}`}: ${judgement ? words[judgement] : "not judged"}`}
       className={cn(
-        "flex h-44 w-full flex-col overflow-hidden rounded-control border bg-raised text-left",
+        "rounded-control bg-raised flex h-44 w-full flex-col overflow-hidden border text-left",
         judgement === "good" && "border-ok bg-ok-soft!",
         judgement === "bad" && "border-danger bg-danger-soft!",
         judgement === null && "border-line-strong",
-        current && "ring-2 ring-focus ring-offset-1 ring-offset-surface",
+        current && "ring-focus ring-offset-surface ring-2 ring-offset-1",
       )}
     >
-      <span className="flex items-center justify-between gap-2 px-2 py-1 text-xs text-muted">
+      <span className="text-muted flex items-center justify-between gap-2 px-2 py-1 text-xs">
         <span className="figures">{name}</span>
         {judgement === "good" && (
-          <span className="inline-flex items-center gap-1 font-medium text-ok">
+          <span className="text-ok inline-flex items-center gap-1 font-medium">
             <Check aria-hidden className="size-3.5" /> good
           </span>
         )}
         {judgement === "bad" && (
-          <span className="inline-flex items-center gap-1 font-medium text-danger">
+          <span className="text-danger inline-flex items-center gap-1 font-medium">
             <X aria-hidden className="size-3.5" /> bad
           </span>
         )}
       </span>
       <span className="block min-h-0 flex-1 overflow-hidden px-2 pb-2">
         {item.state === "loading" && <Skeleton className="h-full w-full" />}
-        {item.state === "failed" && <span className="text-xs text-muted">{item.sentence}</span>}
+        {item.state === "failed" && <span className="text-muted text-xs">{item.sentence}</span>}
         {item.state === "ready" && <ItemThumb shown={item.shown} preview={item.preview} />}
       </span>
     </button>

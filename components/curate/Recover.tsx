@@ -52,7 +52,7 @@ export function BallotFileInput({ duty, onFound, className }: Found & { classNam
         id={id}
         type="file"
         accept="application/json,.json"
-        className="mt-2 block w-full text-sm file:mr-3 file:min-h-10 file:rounded-control file:border file:border-line-strong file:bg-raised file:px-3.5 file:text-sm file:font-medium file:text-text"
+        className="file:rounded-control file:border-line-strong file:bg-raised file:text-text mt-2 block w-full text-sm file:mr-3 file:min-h-10 file:border file:px-3.5 file:text-sm file:font-medium"
         onChange={(event) => void read(event.currentTarget.files?.[0])}
       />
       {problem && (
@@ -101,11 +101,11 @@ function Reenter({ round, duty, onFound }: Found & { round: RoundPage }) {
   };
 
   return (
-    <details className="rounded-control border border-line p-3">
+    <details className="rounded-control border-line border p-3">
       <summary className="font-medium">No file? Sign again and enter your verdict</summary>
-      <p className="mt-2 text-muted">
-        The salt comes back when the same wallet signs the same message. The verdict has to be exactly
-        the one you committed: press an item to turn it over.
+      <p className="text-muted mt-2">
+        The salt comes back when the same wallet signs the same message. The verdict has to be
+        exactly the one you committed: press an item to turn it over.
         {whole && " The draft below was found in this browser."}
       </p>
       <ul className="mt-3 flex flex-wrap gap-1.5">

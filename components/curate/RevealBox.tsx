@@ -44,7 +44,7 @@ export function RevealBox({ round, duty }: { round: RoundPage; duty: Duty }) {
         label="Reveal my vote"
         onDone={() => forgetDraft(duty.ballotId, duty.seat.owner)}
       />
-      <p className="text-sm text-muted">
+      <p className="text-muted text-sm">
         If you do nothing: the ballot counts as the worst possible and costs your seat{" "}
         <Amount wei={duty.worstLossWei} />.
       </p>

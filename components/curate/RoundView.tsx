@@ -51,9 +51,7 @@ export function RoundView({
           </span>
         }
         description={
-          <>
-            {stateSentence(round)} A round is a batch of items that is judged together.
-          </>
+          <>{stateSentence(round)} A round is a batch of items that is judged together.</>
         }
         actions={round.due && <AdvanceButton round={round} />}
       />
@@ -75,7 +73,10 @@ export function RoundView({
 
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-6">
-            <Panel title="Phases" description="Each ends at its deadline, or as soon as all who are due have acted.">
+            <Panel
+              title="Phases"
+              description="Each ends at its deadline, or as soon as all who are due have acted."
+            >
               <Timeline phases={phasesOf(round)} />
             </Panel>
             <Seats round={round} settlement={settlement} />
@@ -106,7 +107,7 @@ function Outcome({ round, settlement }: { round: RoundPage; settlement: Settleme
         label={`${accepted} of ${plural(round.count, "item")} accepted`}
       />
       {settlement && settlement.gold > 0n && (
-        <p className="mt-3 text-sm text-muted">
+        <p className="text-muted mt-3 text-sm">
           The jury found {String(popcount(settlement.goldVerdict))} of{" "}
           {String(popcount(settlement.gold))} gold items good.
           {uniform(settlement) &&
@@ -128,8 +129,9 @@ function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement
   if (!round.whole) {
     return (
       <Panel title="Seats">
-        <p className="text-sm text-muted">
-          This round is older than the latest 16 of its datanet, so the chain keeps its outcome only.
+        <p className="text-muted text-sm">
+          This round is older than the latest 16 of its datanet, so the chain keeps its outcome
+          only.
         </p>
       </Panel>
     );
@@ -137,8 +139,8 @@ function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement
   if (round.panel.length === 0 && round.jury.length === 0) {
     return (
       <EmptyState title="Nobody has been drawn yet">
-        The panel is drawn by lot from the curators&apos; seats after the round closes, the jury from
-        the jurors&apos; seats after the panel has voted.
+        The panel is drawn by lot from the curators&apos; seats after the round closes, the jury
+        from the jurors&apos; seats after the panel has voted.
       </EmptyState>
     );
   }
@@ -199,7 +201,7 @@ function Facts({ round }: { round: RoundPage }) {
         </Stat>
       </StatList>
       {round.endedAt > 0 && (
-        <p className="mt-4 text-sm text-muted">
+        <p className="text-muted mt-4 text-sm">
           Ended <TimeAgo unix={round.endedAt} />
         </p>
       )}
@@ -211,7 +213,7 @@ function Contributions({ round }: { round: RoundPage }) {
   return (
     <Panel title="Contributions">
       {round.contributions.length === 0 ? (
-        <p className="text-sm text-muted">None yet.</p>
+        <p className="text-muted text-sm">None yet.</p>
       ) : (
         <Table label="Contributions of this round">
           <thead>
@@ -228,7 +230,7 @@ function Contributions({ round }: { round: RoundPage }) {
                 <Td>
                   <Link
                     href={`/datanets/${round.datanet}/contributions/${row.sequence}`}
-                    className="font-medium text-accent hover:underline"
+                    className="text-accent font-medium hover:underline"
                   >
                     {row.sequence}
                   </Link>

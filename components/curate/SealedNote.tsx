@@ -38,7 +38,8 @@ export function SealedNote({ round, duty }: { round: RoundPage; duty: Duty }) {
       {ballot && (
         <>
           <p className="text-muted">
-            Verdict and salt are kept in this browser. Keep a file too if you may reveal from another.
+            Verdict and salt are kept in this browser. Keep a file too if you may reveal from
+            another.
           </p>
           <Button onClick={() => downloadBallot(ballot)}>
             <Download aria-hidden className="size-4" />
@@ -48,8 +49,8 @@ export function SealedNote({ round, duty }: { round: RoundPage; duty: Duty }) {
       )}
       {ballot === null && (
         <p className="text-muted">
-          This browser does not have it. Have the ballot file at hand for the reveal, or use the browser
-          in which you committed.
+          This browser does not have it. Have the ballot file at hand for the reveal, or use the
+          browser in which you committed.
         </p>
       )}
     </div>

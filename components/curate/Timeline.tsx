@@ -37,7 +37,7 @@ export function Timeline({ phases }: { phases: readonly Phase[] }) {
                 className={cn(
                   "text-sm",
                   phase.status === "later" || phase.status === "skipped"
-                    ? "font-medium text-muted"
+                    ? "text-muted font-medium"
                     : "font-semibold",
                 )}
               >
@@ -48,19 +48,19 @@ export function Timeline({ phases }: { phases: readonly Phase[] }) {
                 <Countdown
                   until={phase.until}
                   overLabel="Time is up"
-                  className="text-sm font-medium text-accent"
+                  className="text-accent text-sm font-medium"
                 />
               )}
               {phase.status === "later" && phase.lasts && (
-                <span className="text-xs text-muted">at most {phase.lasts}</span>
+                <span className="text-muted text-xs">at most {phase.lasts}</span>
               )}
             </div>
             {phase.status !== "done" && (
-              <div className="mt-1 text-sm text-muted">
+              <div className="text-muted mt-1 text-sm">
                 <p>{phase.what}</p>
                 {phase.otherwise && phase.status !== "skipped" && (
                   <p className="mt-1">
-                    <span className="font-medium text-text">If nothing is done:</span>{" "}
+                    <span className="text-text font-medium">If nothing is done:</span>{" "}
                     {phase.otherwise}
                   </p>
                 )}

@@ -41,15 +41,15 @@ export function VerdictStrip({
                   : judgement === "bad"
                     ? "fill-danger-soft stroke-danger"
                     : index === cursor
-                      ? "fill-none stroke-accent"
-                      : "fill-none stroke-line-strong"
+                      ? "stroke-accent fill-none"
+                      : "stroke-line-strong fill-none"
               }
             />
             {judgement === "bad" && (
               <path
                 d={`M${x + 2.5} ${y + 2.5}l3 3m0-3l-3 3`}
                 strokeWidth="0.8"
-                className="fill-none stroke-danger"
+                className="stroke-danger fill-none"
               />
             )}
             {index === cursor && judgement !== null && (
@@ -60,7 +60,7 @@ export function VerdictStrip({
                 height={CELL - 0.6}
                 rx="1.5"
                 strokeWidth="0.6"
-                className="fill-none stroke-accent"
+                className="stroke-accent fill-none"
               />
             )}
           </g>

@@ -54,7 +54,7 @@ export function VoteDesk({
           <h2 id="your-vote" className="text-xl">
             {duty.stage === "panel" ? "Your vote on the panel" : "Your vote on the jury"}
           </h2>
-          <p className="mt-1 max-w-3xl text-sm text-muted">
+          <p className="text-muted mt-1 max-w-3xl text-sm">
             {duty.stage === "panel"
               ? `Judge all ${plural(duty.count, "item")}: good or bad under the guidelines. You are paid for agreeing with the others where it takes looking, so judge each by itself.`
               : `These ${plural(duty.count, "item")} are gold: a sample on which the panel is measured by your jury's majority. You cannot see the panel's votes, nor they yours.`}
@@ -65,7 +65,7 @@ export function VoteDesk({
           <Countdown
             until={round.deadline}
             overLabel="Time is up"
-            className="font-semibold text-accent"
+            className="text-accent font-semibold"
           />
         </p>
       </div>

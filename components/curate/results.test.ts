@@ -25,6 +25,8 @@ describe("results by seat", () => {
   });
 
   it("has no agreement where there was no gold", () => {
-    expect(seatResults([seat(0, 1n)], [0n], { gold: 0n, goldVerdict: 0n })[0]?.agreement).toBeNull();
+    expect(
+      seatResults([seat(0, 1n)], [0n], { gold: 0n, goldVerdict: 0n })[0]?.agreement,
+    ).toBeNull();
   });
 });

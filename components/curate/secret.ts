@@ -51,7 +51,9 @@ export async function seal(
     import("@/lib/curation/ballot"),
     import("@/lib/curation/ballotStore"),
   ]);
-  const before = known?.ballot.salt ? { salt: known.ballot.salt, recoverable: known.recoverable } : null;
+  const before = known?.ballot.salt
+    ? { salt: known.ballot.salt, recoverable: known.recoverable }
+    : null;
   const { salt, recoverable } = before ?? (await saltOf(whose));
   const ballot: Ballot = {
     ...whose,
@@ -127,7 +129,9 @@ export async function importBallot(file: File, whose: Whose): Promise<Ballot> {
   if (ballot.ballotId !== whose.ballotId)
     throw new BallotFileError("This file is for another round or another ballot of it.");
   if (!sameAddress(ballot.voter, whose.voter))
-    throw new BallotFileError("This file belongs to another account. Switch to it to use the file.");
+    throw new BallotFileError(
+      "This file belongs to another account. Switch to it to use the file.",
+    );
   saveBallot(ballotDomain(), ballot);
   return ballot;
 }

@@ -1,7 +1,14 @@
 "use client";
 
 import { useEffect, useReducer, useRef } from "react";
-import { draftText, emptyVerdicts, judgeStep, parseDraft, type VerdictAction, type Verdicts } from "./verdicts";
+import {
+  draftText,
+  emptyVerdicts,
+  judgeStep,
+  parseDraft,
+  type VerdictAction,
+  type Verdicts,
+} from "./verdicts";
 
 const keyOf = (ballotId: bigint, voter: string) =>
   `datanets.draft.${ballotId}.${voter.toLowerCase()}`;

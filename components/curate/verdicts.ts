@@ -90,7 +90,9 @@ export function toBitmap(judgements: readonly Judgement[]): bigint {
 
 /** A whole verdict as judgements, every item judged. */
 export function fromBitmap(bits: bigint, count: number): Judgement[] {
-  return Array.from({ length: count }, (_, index) => ((bits >> BigInt(index)) & 1n ? "good" : "bad"));
+  return Array.from({ length: count }, (_, index) =>
+    (bits >> BigInt(index)) & 1n ? "good" : "bad",
+  );
 }
 
 /** Every item judged the same way: such a verdict earns nothing, whatever the truth is. */

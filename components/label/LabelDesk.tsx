@@ -53,10 +53,14 @@ export function LabelDesk({
   const count = labels.items.length;
 
   const requests = useMemo(
-    () => items.map((item) => ({ index: item, stored: parent, parent: null, inlineField: field.name })),
+    () =>
+      items.map((item) => ({ index: item, stored: parent, parent: null, inlineField: field.name })),
     [items, parent, field.name],
   );
-  useEffect(() => prefetchItems(requests.slice(cursor + 1, cursor + 1 + AHEAD)), [requests, cursor]);
+  useEffect(
+    () => prefetchItems(requests.slice(cursor + 1, cursor + 1 + AHEAD)),
+    [requests, cursor],
+  );
 
   const action: Action = async (context) => {
     abort.current = new AbortController();
@@ -88,12 +92,7 @@ export function LabelDesk({
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
       <Panel>
-        <Labeller
-          field={field}
-          requests={requests}
-          labelling={labelling}
-          dispatch={dispatch}
-        />
+        <Labeller field={field} requests={requests} labelling={labelling} dispatch={dispatch} />
       </Panel>
       <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-20">
         <Panel

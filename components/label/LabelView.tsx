@@ -87,11 +87,13 @@ export function LabelView({
       ) : (
         <EmptyState
           title="Nothing to label now"
-          actions={<ButtonLink href={`/datanets/${datanet}/contribute`}>Contribute data</ButtonLink>}
+          actions={
+            <ButtonLink href={`/datanets/${datanet}/contribute`}>Contribute data</ButtonLink>
+          }
         >
           Every accepted item {fields.length > 1 && "has an answer to this question"}
-          {fields.length === 1 && "has its label"}, or none has been accepted yet. New items appear here
-          when their round settles.
+          {fields.length === 1 && "has its label"}, or none has been accepted yet. New items appear
+          here when their round settles.
         </EmptyState>
       )}
     </div>

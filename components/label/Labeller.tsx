@@ -69,7 +69,7 @@ export function Labeller({
         heading={`Item ${(item ?? 0) + 1}, ${cursor + 1} of ${items.length} to label`}
         question={noQuestion}
       />
-      <fieldset className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-raised px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:p-0">
+      <fieldset className="border-line bg-raised sticky bottom-0 z-10 -mx-4 border-t px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:p-0">
         <legend className="mb-2 text-sm font-medium sm:mb-3">{field.name}</legend>
         <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
           {field.options.map((label, index) => (

@@ -19,7 +19,7 @@ export function CostPanel({
   const costs = costsOf(count, { feeWei, bondWei, forfeitBps });
   return (
     <div>
-      <dl className="divide-y divide-line text-sm">
+      <dl className="divide-line divide-y text-sm">
         <Line
           name="Review fee"
           each={<Amount wei={feeWei} />}
@@ -44,7 +44,7 @@ export function CostPanel({
           </dd>
         </div>
       </dl>
-      <ul className="space-y-1.5 border-t border-line pt-3 text-sm text-muted">
+      <ul className="border-line text-muted space-y-1.5 border-t pt-3 text-sm">
         <li>
           If everything is rejected you lose the fee and{" "}
           <Amount wei={costs.atRiskWei} className="text-text" />.
@@ -82,7 +82,7 @@ function Line({
           {total}
         </dd>
       </div>
-      <dd className="mt-1 text-muted">{children}</dd>
+      <dd className="text-muted mt-1">{children}</dd>
     </div>
   );
 }

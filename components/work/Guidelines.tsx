@@ -19,10 +19,15 @@ export function Guidelines({
   }
   return (
     <>
-      <div className="max-h-[60vh] overflow-y-auto text-sm whitespace-pre-line" tabIndex={0} role="region" aria-label="Guidelines">
+      <div
+        className="max-h-[60vh] overflow-y-auto text-sm whitespace-pre-line"
+        tabIndex={0}
+        role="region"
+        aria-label="Guidelines"
+      >
         {description.guidelines}
       </div>
-      <ExternalContentNote className="mt-3 border-t border-line pt-3" />
+      <ExternalContentNote className="border-line mt-3 border-t pt-3" />
     </>
   );
 }

@@ -28,7 +28,7 @@ export function ItemPane({
     <article
       aria-label={heading}
       aria-busy={item.state === "loading"}
-      className="min-h-64 rounded-panel border border-line bg-surface p-4"
+      className="rounded-panel border-line bg-surface min-h-64 border p-4"
     >
       <header className="mb-3 flex flex-wrap items-center gap-2">
         <h3 className="text-sm font-semibold">{heading}</h3>
@@ -80,7 +80,7 @@ function judgeQuestion({ kind, label }: Shown): ReactNode {
 }
 
 function Question({ children }: { children: ReactNode }) {
-  return <p className="mb-3 rounded-control bg-sunken px-3 py-2 text-sm">{children}</p>;
+  return <p className="rounded-control bg-sunken mb-3 px-3 py-2 text-sm">{children}</p>;
 }
 
 function Contents({
@@ -96,11 +96,11 @@ function Contents({
   return (
     <div className="grid gap-4 md:grid-cols-2">
       <section aria-label="Original" className="min-w-0">
-        <p className="mb-2 text-xs font-medium text-muted">Original</p>
+        <p className="text-muted mb-2 text-xs font-medium">Original</p>
         <One source={shown.original} preview={original} />
       </section>
       <section aria-label="New version" className="min-w-0">
-        <p className="mb-2 text-xs font-medium text-muted">New version</p>
+        <p className="text-muted mb-2 text-xs font-medium">New version</p>
         <One source={shown.source} preview={preview} />
       </section>
     </div>

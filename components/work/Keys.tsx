@@ -24,7 +24,7 @@ export function Kbd({ className, children }: { className?: string; children: Rea
 export function ShortcutsToggle() {
   const [on, setOn] = useShortcutsOn();
   return (
-    <label className="hidden items-center gap-2 text-sm text-muted sm:flex">
+    <label className="text-muted hidden items-center gap-2 text-sm sm:flex">
       <Checkbox
         className="size-4"
         checked={on}

@@ -10,7 +10,11 @@ function Steps({ steps }: { steps: readonly StepLine[] }) {
   return (
     <ol className="flex flex-col gap-2.5">
       {steps.map(({ title, detail, status }, index) => (
-        <li key={title} aria-current={status === "now" ? "step" : undefined} className="flex gap-3 text-sm">
+        <li
+          key={title}
+          aria-current={status === "now" ? "step" : undefined}
+          className="flex gap-3 text-sm"
+        >
           <span
             aria-hidden
             className={cn(
@@ -54,7 +58,11 @@ function stepLines(stage: UploadStage | null, uploaded: ReadyContribution | null
       detail: "Your browser computes the content's address (its CID) from the bytes.",
       status: status(0),
     },
-    { title: "Upload", detail: "The store keeps it sealed until the round closes.", status: status(1) },
+    {
+      title: "Upload",
+      detail: "The store keeps it sealed until the round closes.",
+      status: status(1),
+    },
     {
       title: "Verify",
       detail: uploaded ? (

@@ -51,7 +51,8 @@ export function resolveItem(
       label: item.label === undefined ? null : { field: inlineField, value: item.label },
     };
   }
-  if (!parent) throw new ManifestMismatchError("The contribution that this is about was not found.");
+  if (!parent)
+    throw new ManifestMismatchError("The contribution that this is about was not found.");
   const item = manifest.items[index];
   if (!item) throw new ManifestMismatchError(missing(index));
   const original = sourceOf(parent.stored, fileOf(parent.manifest, item.target));

@@ -26,9 +26,7 @@ export async function prepareAndUpload(
     );
     let attempt = 1;
     const sent = (done: number, total: number) =>
-      onStage(
-        done >= total ? { stage: "checking" } : { stage: "uploading", done, total, attempt },
-      );
+      onStage(done >= total ? { stage: "checking" } : { stage: "uploading", done, total, attempt });
     sent(0, ready.car.size);
     await uploadCar(ready.car, ready.cid, {
       onProgress: sent,

@@ -37,7 +37,8 @@ export function useItem(request: ItemRequest | null): LoadedItem {
     loadItem(index, stored, parent, inlineField).then(
       (item) => wanted && setSettled({ key, item: { state: "ready", ...item } }),
       (error: unknown) => {
-        if (wanted) setSettled({ key, item: { state: "failed", sentence: sentenceOf(error), retry } });
+        if (wanted)
+          setSettled({ key, item: { state: "failed", sentence: sentenceOf(error), retry } });
       },
     );
     return () => {

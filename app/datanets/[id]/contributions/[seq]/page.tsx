@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { ContributionView } from "@/components/contribute/ContributionView";
+import { hasEnded } from "@/components/contribute/next";
+import { LiveRefresh } from "@/components/shell/LiveRefresh";
+import { describe } from "@/components/work/description";
+import { END_OF_NUMBERS, numberParam, orNotFound } from "@/components/work/params";
+import { serverClient } from "@/lib/chain/client";
+import { contributionId } from "@/lib/contributions/ids";
+import { readContribution } from "@/lib/contributions/reads";
+
+type Props = { params: Promise<{ id: string; seq: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id, seq } = await params;
+  return { title: `Contribution ${seq} of datanet ${id}` };
+}
+
+export default async function ContributionPage({ params }: Props) {
+  const { id, seq } = await params;
+  const datanet = numberParam(id, END_OF_NUMBERS);
+  const sequence = numberParam(seq, END_OF_NUMBERS);
+  const client = serverClient();
+  const page = await orNotFound(
+    readContribution(client, { id: contributionId(datanet, sequence) }),
+  );
+  const [described, parent] = await Promise.all([
+    describe(page.datanetContent),
+    page.row.parent === null ? null : readContribution(client, { id: page.row.parent }),
+  ]);
+
+  return (
+    <>
+      {!hasEnded(page.round.state) && <LiveRefresh seconds={6} />}
+      <ContributionView
+        page={page}
+        parent={parent}
+        inlineField={described.description?.fields[0]?.name ?? "label"}
+      />
+    </>
+  );
+}

@@ -1,0 +1,210 @@
+import Link from "next/link";
+import { ContentCheck } from "@/components/content/ContentCheck";
+import { AddressTag } from "@/components/ui/AddressTag";
+import { Amount } from "@/components/ui/Amount";
+import { Badge } from "@/components/ui/Badge";
+import { CopyButton } from "@/components/ui/CopyButton";
+import { Countdown } from "@/components/ui/Countdown";
+import { Callout } from "@/components/ui/feedback";
+import { PageHeader, Panel } from "@/components/ui/Panel";
+import { Stat, StatList } from "@/components/ui/Stat";
+import { TimeAgo } from "@/components/ui/TimeAgo";
+import { shortHex } from "@/lib/format/address";
+import { plural } from "@/lib/format/number";
+import { digestToCid } from "@/lib/content/cid";
+import { sequenceOf } from "@/lib/contributions/ids";
+import type { ContributionPage } from "@/lib/contributions/types";
+import { countBits } from "@/lib/curation/bitmap";
+import { hasEnded, nextSentence } from "./next";
+import { ItemGallery } from "./ItemGallery";
+import { resultOf } from "./next";
+
+const kinds = { data: "Data", labels: "Labels", refinement: "Refinement" } as const;
+
+/** One contribution: what it consists of, where it stands, what it earns, and how to check it. */
+export function ContributionView({
+  page,
+  parent,
+  inlineField,
+}: {
+  page: ContributionPage;
+  /** The contribution that labels and refinements are about. */
+  parent: ContributionPage | null;
+  /** Name of the field that labels inside data items answer. */
+  inlineField: string;
+}) {
+  const { row, round } = page;
+  const home = `/datanets/${row.datanet}`;
+  const result = resultOf(row);
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <Link href={home} className="text-accent hover:underline">
+            {page.name}
+          </Link>
+        }
+        title={
+          <span className="flex flex-wrap items-center gap-3">
+            Contribution {row.sequence}
+            <Badge tone={result.tone}>{result.words}</Badge>
+          </span>
+        }
+        description={
+          <>
+            {kinds[row.kind]}, {plural(row.count, "item")}, by{" "}
+            <AddressTag address={row.contributor} /> in{" "}
+            <Link href={`${home}/rounds/${row.round}`} className="text-accent hover:underline">
+              round {row.round}
+            </Link>
+            {row.parent !== null && (
+              <>
+                {" "}
+                about{" "}
+                <Link
+                  href={`${home}/contributions/${sequenceOf(row.parent)}`}
+                  className="text-accent hover:underline"
+                >
+                  contribution {sequenceOf(row.parent)}
+                </Link>
+              </>
+            )}
+            .
+          </>
+        }
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
+        <div className="flex min-w-0 flex-col gap-6">
+          {!hasEnded(round.state) && (
+            <Callout title="What happens next">
+              <p>
+                {nextSentence(round, page.policy)}
+                {round.deadline > 0 && (
+                  <>
+                    {" "}
+                    Until then:{" "}
+                    <Countdown
+                      until={round.deadline}
+                      overLabel="the time is up"
+                      className="font-medium"
+                    />
+                    .
+                  </>
+                )}
+              </p>
+            </Callout>
+          )}
+          <Panel
+            title="Items"
+            description={
+              row.state === "settled"
+                ? `${plural(countBits(row.accepted), "item")} of ${row.count} accepted.`
+                : undefined
+            }
+          >
+            {row.state === "open" ? (
+              <p className="text-muted text-sm">
+                The content is sealed until the round closes, so that nobody can copy it before it
+                is judged. The contributor has it already, and its address below is fixed.
+              </p>
+            ) : (
+              <ItemGallery
+                stored={{ id: row.id, content: row.content }}
+                parent={parent && { id: parent.row.id, content: parent.row.content }}
+                count={row.count}
+                accepted={row.state === "settled" ? row.accepted : null}
+                inlineField={inlineField}
+              />
+            )}
+          </Panel>
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <Earnings page={page} />
+          <Provenance page={page} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Earnings({ page }: { page: ContributionPage }) {
+  const { rewards, row } = page;
+  return (
+    <Panel
+      title="Money"
+      actions={
+        page.releaseAt > 0 &&
+        !row.released && (
+          <Badge tone="warn">
+            Retired, released <TimeAgo unix={page.releaseAt} />
+          </Badge>
+        )
+      }
+    >
+      <StatList className="sm:grid-cols-2">
+        <Stat label="Items that earn">{page.earning}</Stat>
+        <Stat label="Bond held">
+          <Amount wei={rewards.bondWei} />
+        </Stat>
+        <Stat label="Ready to claim">
+          <Amount wei={rewards.payableWei} />
+        </Stat>
+        <Stat label="Vesting" hint="Becomes claimable over time">
+          <Amount wei={rewards.unvestedWei} />
+        </Stat>
+        <Stat label="May still earn" hint="An item earns at most twice its bond">
+          <Amount wei={rewards.capLeftWei} />
+        </Stat>
+        {page.toppedUpWei > 0n && (
+          <Stat label="Bond added">
+            <Amount wei={page.toppedUpWei} />
+          </Stat>
+        )}
+      </StatList>
+      <p className="text-muted mt-4 text-sm">
+        Its contributor claims on the{" "}
+        <Link href="/rewards" className="text-accent underline">
+          rewards page
+        </Link>
+        .
+      </p>
+    </Panel>
+  );
+}
+
+function Provenance({ page }: { page: ContributionPage }) {
+  const { row } = page;
+  const cid = digestToCid(row.content);
+  return (
+    <Panel
+      title="Provenance"
+      description="The chain holds the address of the content. Anyone can recompute it from the bytes."
+    >
+      <dl className="flex flex-col gap-3 text-sm">
+        <div>
+          <dt className="text-muted">Content address (CID)</dt>
+          <dd className="flex items-start gap-1 font-mono text-xs break-all">
+            {cid}
+            <CopyButton text={cid} label="content address" />
+          </dd>
+        </div>
+        <div>
+          <dt className="text-muted">Merkle root of the items</dt>
+          <dd className="flex items-center gap-1 font-mono text-xs">
+            <span title={row.itemsRoot}>{shortHex(row.itemsRoot, 8)}</span>
+            <CopyButton text={row.itemsRoot} label="Merkle root" />
+          </dd>
+        </div>
+        <div>
+          <dt className="text-muted">Contribution id</dt>
+          <dd className="figures">{row.id}</dd>
+        </div>
+      </dl>
+      {row.state !== "open" && (
+        <div className="border-line mt-4 border-t pt-4">
+          <ContentCheck digest={row.content} contribution={row.id} itemsRoot={row.itemsRoot} />
+        </div>
+      )}
+    </Panel>
+  );
+}

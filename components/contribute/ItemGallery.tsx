@@ -1,0 +1,131 @@
+"use client";
+
+import { Check, X } from "lucide-react";
+import { useMemo, useState } from "react";
+import { ItemPreview } from "@/components/content/ItemPreview";
+import { Button } from "@/components/ui/Button";
+import { cn } from "@/components/ui/cn";
+import { Dialog } from "@/components/ui/Dialog";
+import { ExternalContentNote, Skeleton } from "@/components/ui/feedback";
+import { sourceUrl } from "@/components/work/content";
+import { ItemThumb } from "@/components/work/ItemThumb";
+import type { Stored } from "@/components/work/resolve";
+import { useItem, type ItemRequest } from "@/components/work/useItem";
+import { hasBit } from "@/lib/curation/bitmap";
+
+/** Items shown at first; each shown item is fetched. */
+const FIRST = 24;
+
+/** The items of a contribution, with what became of each. */
+export function ItemGallery({
+  stored,
+  parent,
+  count,
+  accepted,
+  inlineField,
+}: {
+  stored: Stored;
+  parent: Stored | null;
+  count: number;
+  /** Bitmap over its items; null while they are not decided. */
+  accepted: bigint | null;
+  inlineField: string;
+}) {
+  const [shown, setShown] = useState(Math.min(FIRST, count));
+  const [opened, setOpened] = useState<number | null>(null);
+  const requests: ItemRequest[] = useMemo(
+    () => Array.from({ length: count }, (_, index) => ({ index, stored, parent, inlineField })),
+    [count, stored, parent, inlineField],
+  );
+  return (
+    <>
+      <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3">
+        {requests.slice(0, shown).map((request) => (
+          <li key={request.index} className="min-w-0">
+            <Cell
+              request={request}
+              verdict={accepted === null ? null : hasBit(accepted, request.index)}
+              onOpen={() => setOpened(request.index)}
+            />
+          </li>
+        ))}
+      </ul>
+      {shown < count && (
+        <Button className="mt-3" onClick={() => setShown(count)}>
+          Show all {count}
+        </Button>
+      )}
+      <ExternalContentNote className="mt-4" />
+      <Dialog
+        open={opened !== null}
+        onClose={() => setOpened(null)}
+        title={`Item ${(opened ?? 0) + 1}`}
+        className="max-w-2xl"
+      >
+        {opened !== null && requests[opened] && <Opened request={requests[opened]} />}
+      </Dialog>
+    </>
+  );
+}
+
+function Cell({
+  request,
+  verdict,
+  onOpen,
+}: {
+  request: ItemRequest;
+  verdict: boolean | null;
+  onOpen: () => void;
+}) {
+  const item = useItem(request);
+  const title = item.state === "ready" ? item.shown.source.title : "";
+  const words = verdict === null ? "" : verdict ? ": accepted" : ": rejected";
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      aria-label={`Open item ${request.index + 1}${title && `, ${title}`}${words}`}
+      className={cn(
+        "rounded-control bg-surface hover:border-accent flex h-40 w-full flex-col overflow-hidden border text-left",
+        verdict === false ? "border-danger" : "border-line-strong",
+      )}
+    >
+      <span className="text-muted flex items-center justify-between gap-2 px-2 py-1 text-xs">
+        <span className="figures">{request.index + 1}</span>
+        {verdict === true && (
+          <span className="text-ok inline-flex items-center gap-1 font-medium">
+            <Check aria-hidden className="size-3.5" /> accepted
+          </span>
+        )}
+        {verdict === false && (
+          <span className="text-danger inline-flex items-center gap-1 font-medium">
+            <X aria-hidden className="size-3.5" /> rejected
+          </span>
+        )}
+      </span>
+      <span className="block min-h-0 flex-1 overflow-hidden px-2 pb-2">
+        {item.state === "loading" && <Skeleton className="h-full w-full" />}
+        {item.state === "failed" && <span className="text-muted text-xs">{item.sentence}</span>}
+        {item.state === "ready" && <ItemThumb shown={item.shown} preview={item.preview} />}
+      </span>
+    </button>
+  );
+}
+
+function Opened({ request }: { request: ItemRequest }) {
+  const item = useItem(request);
+  if (item.state === "loading") return <Skeleton className="h-48 w-full" />;
+  if (item.state === "failed") return <p className="text-muted text-sm">{item.sentence}</p>;
+  const { shown, preview } = item;
+  return (
+    <>
+      {shown.label && (
+        <p className="rounded-control bg-sunken mb-3 px-3 py-2 text-sm">
+          <span className="text-muted">{shown.label.field}:</span>{" "}
+          <strong>{shown.label.value}</strong>
+        </p>
+      )}
+      <ItemPreview preview={preview} src={sourceUrl(shown.source)} title={shown.source.title} />
+    </>
+  );
+}
