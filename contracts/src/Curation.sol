@@ -4,18 +4,19 @@ pragma solidity 0.8.30;
 import {Ballots} from "./Ballots.sol";
 import {Benches} from "./Benches.sol";
 import {Phase, Stage} from "./Types.sol";
+import {Upkeep} from "./Upkeep.sol";
 
 /// @title Curation: benches, rounds and ballots
 /// @notice See ICuration. What people do is here; what time makes possible (`advance`, `isDue`)
 /// is in `Upkeep`, whose code this contract runs on its own storage because both together exceed the size
-/// limit of one. The address is fixed at deployment: it is no upgrade key.
+/// limit of one. This contract deploys it and never changes its address: it is no upgrade key.
 contract Curation is Ballots {
     address public immutable UPKEEP;
 
-    constructor(address payable treasury, address datanets, address contributions, address upkeep)
+    constructor(address payable treasury, address datanets, address contributions)
         Benches(treasury, datanets, contributions)
     {
-        UPKEEP = upkeep;
+        UPKEEP = address(new Upkeep(treasury, datanets, contributions));
     }
 
     fallback() external {

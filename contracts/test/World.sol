@@ -40,12 +40,11 @@ abstract contract World is Base {
         uint256 nonce = vm.getNonce(address(this));
         address datanets_ = LibRLP.computeAddress(address(this), nonce + 1);
         address contributions_ = LibRLP.computeAddress(address(this), nonce + 2);
-        address curation_ = LibRLP.computeAddress(address(this), nonce + 4);
+        address curation_ = LibRLP.computeAddress(address(this), nonce + 3);
         address treasury_ = deploy("Treasury.sol:Treasury", abi.encode(datanets_, contributions_, curation_));
         deploy("Datanets.sol:Datanets", abi.encode(treasury_, contributions_, curation_));
         deploy("Contributions.sol:Contributions", abi.encode(treasury_, datanets_, curation_));
-        address upkeep = deploy("Upkeep.sol:Upkeep", abi.encode(treasury_, datanets_, contributions_));
-        deploy("Curation.sol:Curation", abi.encode(treasury_, datanets_, contributions_, upkeep));
+        deploy("Curation.sol:Curation", abi.encode(treasury_, datanets_, contributions_));
         treasury = ITreasury(payable(treasury_));
         datanets = IDatanets(datanets_);
         contributions = IContributions(contributions_);
