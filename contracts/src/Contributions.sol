@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibBit } from "solady/utils/LibBit.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
 
-import { RewardAccounts } from "./RewardAccounts.sol";
-import { RoundRecords } from "./RoundRecords.sol";
-import { Kind, Policy } from "./Types.sol";
+import {ContributionStore} from "./ContributionStore.sol";
+import {RoundRecords} from "./RoundRecords.sol";
+import {Slots} from "./Slots.sol";
+import {Kind, Policy} from "./Types.sol";
 import {
     CONTRIBUTION_KIND,
     CONTRIBUTION_OPENED,
     CONTRIBUTION_RETIRED,
     IContributions
 } from "./interfaces/IContributions.sol";
-import { ICuration } from "./interfaces/ICuration.sol";
-import { Decay } from "./libraries/Decay.sol";
+import {ICuration} from "./interfaces/ICuration.sol";
+import {Decay} from "./libraries/Decay.sol";
 
 /// @title Contributions
 /// @notice See IContributions. This part takes contributions in and answers questions; RoundRecords hears how rounds
@@ -21,18 +22,13 @@ import { Decay } from "./libraries/Decay.sol";
 contract Contributions is RoundRecords {
     uint256 private constant MAX_ITEMS = 128;
 
-    /// @dev What a contribution is made of, written once.
-    struct Content {
-        bytes32 digest; // sha2-256 of the content's root CID
-        bytes32 itemsRoot;
-    }
-
-    mapping(uint256 id => Content) private _contents;
     mapping(address contributor => uint256) private _lastOf;
 
-    constructor(address payable treasury, address datanets, address curation)
-        RewardAccounts(treasury, datanets, curation)
-    {}
+    constructor(
+        address payable treasury,
+        address datanets,
+        address curation
+    ) ContributionStore(treasury, datanets, curation) {}
 
     // ------------------------------------------------------------------ contributors
 
@@ -54,22 +50,29 @@ contract Contributions is RoundRecords {
         } else {
             _checkParent(datanet, kind, parent, targets, count);
         }
-        (uint256 round, uint256 offset, uint256 sequence, uint256 feeGwei, uint256 bondGwei) =
-            CURATION.join(datanet, msg.sender, kind, count);
+        (uint256 round, uint256 offset, uint256 sequence, uint256 feeGwei, uint256 bondGwei) = CURATION.join(
+            datanet,
+            msg.sender,
+            kind,
+            count
+        );
         uint256 due = count * (feeGwei + bondGwei) * GWEI;
         if (msg.value != due) revert Contributions_WrongPayment(msg.value, due);
 
         id = (datanet << 24) | sequence;
-        _contributions[id] = Contribution({
-            contributor: msg.sender,
-            round: uint24(round),
-            offset: uint8(offset),
-            count: uint8(count),
-            flags: uint8(kind),
-            previous: uint48(_lastOf[msg.sender])
-        });
+        Entry storage entry = _entries[id];
+        entry.contribution = Slots.pack(
+            Contribution({
+                contributor: msg.sender,
+                round: uint24(round),
+                offset: uint8(offset),
+                count: uint8(count),
+                flags: uint8(kind),
+                previous: uint48(_lastOf[msg.sender])
+            })
+        );
         _lastOf[msg.sender] = id;
-        _contents[id] = Content(digest, itemsRoot);
+        (entry.digest, entry.itemsRoot) = (digest, itemsRoot);
         if (kind != Kind.Data) _storeLineage(datanet, kind, id, parent, targets, field);
         emit Contributed(datanet, id, msg.sender, round, kind, count, digest, itemsRoot);
         _forward(msg.value);
@@ -77,7 +80,7 @@ contract Contributions is RoundRecords {
 
     /// @dev The parent must be of this datanet and of a kind that can be labelled or refined, every target accepted.
     function _checkParent(uint256 datanet, Kind kind, uint256 parent, uint256 targets, uint256 count) private view {
-        Contribution memory c = _contributions[parent];
+        Contribution memory c = _stored(parent);
         if (parent >> 24 != datanet || c.contributor == address(0)) revert Contributions_WrongParent(parent);
         Kind parentKind = Kind(c.flags & CONTRIBUTION_KIND);
         bool fits = parentKind == Kind.Data || (kind == Kind.Refinement && parentKind == Kind.Refinement);
@@ -87,9 +90,14 @@ contract Contributions is RoundRecords {
     }
 
     /// @dev The open round's policy decides, since it is the one that will weigh the contribution.
-    function _storeLineage(uint256 datanet, Kind kind, uint256 id, uint256 parent, uint128 targets, uint8 field)
-        private
-    {
+    function _storeLineage(
+        uint256 datanet,
+        Kind kind,
+        uint256 id,
+        uint256 parent,
+        uint128 targets,
+        uint8 field
+    ) private {
         Policy memory p = DATANETS.policy(datanet, CURATION.head(datanet).version);
         if (kind == Kind.Labels) {
             if (p.labelsBps == 0) revert Contributions_LabelsClosed(datanet);
@@ -111,13 +119,13 @@ contract Contributions is RoundRecords {
 
     /// @inheritdoc IContributions
     function contribution(uint256 id) external view returns (Contribution memory) {
-        return _contributions[id];
+        return _stored(id);
     }
 
     /// @inheritdoc IContributions
     function content(uint256 id) external view returns (bytes32 digest, bytes32 itemsRoot) {
-        Content memory content_ = _contents[id];
-        return (content_.digest, content_.itemsRoot);
+        Entry storage entry = _entries[id];
+        return (entry.digest, entry.itemsRoot);
     }
 
     /// @inheritdoc IContributions
@@ -127,12 +135,12 @@ contract Contributions is RoundRecords {
 
     /// @inheritdoc IContributions
     function account(uint256 id) external view returns (Account memory) {
-        return _accountOf(id, _contributions[id]);
+        return _accountOf(id, _stored(id));
     }
 
     /// @inheritdoc IContributions
     function itemWeightOf(uint256 id) external view returns (uint256) {
-        Contribution memory c = _contributions[id];
+        Contribution memory c = _stored(id);
         Account memory a = _accountOf(id, c);
         if (a.earning == 0 || c.flags & CONTRIBUTION_RETIRED != 0) return 0;
         _accrue(id >> 24, a, DATANETS.accumulator(id >> 24));
@@ -161,7 +169,7 @@ contract Contributions is RoundRecords {
 
     /// @inheritdoc IContributions
     function acceptedItems(uint256 id) external view returns (uint256) {
-        return _acceptedOf(id >> 24, _contributions[id]);
+        return _acceptedOf(id >> 24, _stored(id));
     }
 
     /// @inheritdoc IContributions
@@ -175,11 +183,9 @@ contract Contributions is RoundRecords {
     }
 
     /// @inheritdoc IContributions
-    function preview(uint256 id)
-        external
-        view
-        returns (uint256 payable_, uint256 unvested, uint256 capLeft, uint256 bond, uint256 excess)
-    {
+    function preview(
+        uint256 id
+    ) external view returns (uint256 payable_, uint256 unvested, uint256 capLeft, uint256 bond, uint256 excess) {
         Contribution memory c = _known(id);
         uint256 datanet = id >> 24;
         if (_records[datanet][c.round].endedAt == 0) return (0, 0, 0, _pendingBond(datanet, c), 0);
@@ -206,7 +212,7 @@ contract Contributions is RoundRecords {
     }
 
     function _accountOf(uint256 id, Contribution memory c) private view returns (Account memory a) {
-        if (c.flags & CONTRIBUTION_OPENED != 0) return _accounts[id];
-        if (_records[id >> 24][c.round].endedAt != 0) (a,) = _opening(id, c);
+        if (c.flags & CONTRIBUTION_OPENED != 0) return _storedAccount(id);
+        if (_records[id >> 24][c.round].endedAt != 0) (a, ) = _opening(id, c);
     }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { SafeCastLib } from "solady/utils/SafeCastLib.sol";
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 
-import { PolicyBounds } from "./PolicyBounds.sol";
-import { Policy } from "./Types.sol";
-import { Usage } from "./Usage.sol";
-import { IDatanets } from "./interfaces/IDatanets.sol";
+import {PolicyBounds} from "./PolicyBounds.sol";
+import {Slots} from "./Slots.sol";
+import {Policy} from "./Types.sol";
+import {Usage} from "./Usage.sol";
+import {IDatanets} from "./interfaces/IDatanets.sol";
 
 /// @title Datanets
 /// @notice See IDatanets. This part is the registry and the policies; Usage holds the pools and the weights.
@@ -29,9 +30,11 @@ contract Datanets is Usage {
     mapping(uint256 datanet => string) private _names;
     mapping(uint256 datanet => mapping(uint256 version => Policy)) private _policies;
 
-    constructor(address payable treasury, address contributions, address curation)
-        Usage(treasury, contributions, curation)
-    {}
+    constructor(
+        address payable treasury,
+        address contributions,
+        address curation
+    ) Usage(treasury, contributions, curation) {}
 
     modifier onlySteward(uint256 datanet) {
         address steward = _known(datanet).steward;
@@ -42,10 +45,12 @@ contract Datanets is Usage {
     // ------------------------------------------------------------------ stewards
 
     /// @inheritdoc IDatanets
-    function create(string calldata name, bytes32 content, uint256 priceGwei, Policy calldata policy_)
-        external
-        returns (uint256 datanet)
-    {
+    function create(
+        string calldata name,
+        bytes32 content,
+        uint256 priceGwei,
+        Policy calldata policy_
+    ) external returns (uint256 datanet) {
         if (bytes(name).length == 0 || bytes(name).length > MAX_NAME) revert Datanets_NameLength(bytes(name).length);
         PolicyBounds.check(policy_);
         // Contribution ids keep the datanet in 24 bits.
@@ -54,10 +59,9 @@ contract Datanets is Usage {
         _contents[datanet] = content;
         _names[datanet] = name;
         _policies[datanet][1] = policy_;
-        _terms[datanet].price = _price(priceGwei);
+        _setPrice(datanet, priceGwei);
         _apply(datanet, policy_);
         emit Created(datanet, msg.sender, content, name);
-        emit PriceChanged(datanet, priceGwei);
         emit PolicyActivated(datanet, 1);
     }
 
@@ -70,16 +74,14 @@ contract Datanets is Usage {
     /// @inheritdoc IDatanets
     function setSteward(uint256 datanet, address steward) external onlySteward(datanet) {
         if (steward == address(0)) revert Datanets_NoSteward();
-        uint256 accrued = _terms[datanet].stewardship;
         _registrations[datanet].steward = steward;
         emit StewardChanged(datanet, steward);
-        if (accrued != 0) _creditStewardship(datanet, msg.sender, accrued);
+        _creditStewardship(datanet, msg.sender);
     }
 
     /// @inheritdoc IDatanets
     function setPrice(uint256 datanet, uint256 priceGwei) external onlySteward(datanet) {
-        _terms[datanet].price = _price(priceGwei);
-        emit PriceChanged(datanet, priceGwei);
+        _setPrice(datanet, priceGwei);
     }
 
     /// @inheritdoc IDatanets
@@ -109,9 +111,7 @@ contract Datanets is Usage {
     /// @inheritdoc IDatanets
     function collectStewardship(uint256 datanet) external {
         address steward = _known(datanet).steward;
-        uint256 accrued = _terms[datanet].stewardship;
-        if (accrued == 0) revert Datanets_NothingToCollect(datanet);
-        _creditStewardship(datanet, steward, accrued);
+        if (_creditStewardship(datanet, steward) == 0) revert Datanets_NothingToCollect(datanet);
     }
 
     // ------------------------------------------------------------------ views
@@ -124,19 +124,20 @@ contract Datanets is Usage {
     /// @inheritdoc IDatanets
     function get(uint256 datanet) external view returns (Datanet memory) {
         Registration memory registration = _known(datanet);
-        Terms memory terms = _terms[datanet];
-        return Datanet({
-            steward: registration.steward,
-            createdAt: registration.createdAt,
-            version: registration.version,
-            policyReadyAt: registration.policyReadyAt,
-            content: _contents[datanet],
-            name: _names[datanet],
-            price: terms.price,
-            pool: terms.pool,
-            stewardship: terms.stewardship,
-            burned: terms.burned
-        });
+        Slots.Terms memory terms = _termsOf(datanet);
+        return
+            Datanet({
+                steward: registration.steward,
+                createdAt: registration.createdAt,
+                version: registration.version,
+                policyReadyAt: registration.policyReadyAt,
+                content: _contents[datanet],
+                name: _names[datanet],
+                price: terms.price,
+                pool: terms.pool,
+                stewardship: terms.stewardship,
+                burned: terms.burned
+            });
     }
 
     /// @inheritdoc IDatanets
@@ -156,11 +157,10 @@ contract Datanets is Usage {
     }
 
     /// @inheritdoc IDatanets
-    function rewardState(uint256 datanet, uint256 version)
-        external
-        view
-        returns (Accumulator memory acc, uint256 vestingHalfLife)
-    {
+    function rewardState(
+        uint256 datanet,
+        uint256 version
+    ) external view returns (Accumulator memory acc, uint256 vestingHalfLife) {
         return (_accumulator(datanet), _policies[datanet][version].vestingHalfLife);
     }
 
@@ -171,22 +171,28 @@ contract Datanets is Usage {
         if (registration.version == 0) revert Datanets_Unknown(datanet);
     }
 
-    function _price(uint256 priceGwei) private pure returns (uint40) {
+    function _setPrice(uint256 datanet, uint256 priceGwei) private {
         if (priceGwei > type(uint40).max) revert Datanets_PriceTooHigh(priceGwei);
-        return uint40(priceGwei);
+        Slots.Terms memory terms = _termsOf(datanet);
+        terms.price = uint40(priceGwei);
+        _setTerms(datanet, terms);
+        emit PriceChanged(datanet, priceGwei);
     }
 
     /// @dev Puts in force what usage and weights take from a policy.
     function _apply(uint256 datanet, Policy memory policy_) private {
-        Terms storage terms = _terms[datanet];
-        terms.burnPct = policy_.burnPct;
-        terms.stewardPct = policy_.stewardPct;
-        terms.poolPct = policy_.poolPct;
+        Slots.Terms memory terms = _termsOf(datanet);
+        (terms.burnPct, terms.stewardPct, terms.poolPct) = (policy_.burnPct, policy_.stewardPct, policy_.poolPct);
+        _setTerms(datanet, terms);
         _setHalfLife(datanet, policy_.halfLife);
     }
 
-    function _creditStewardship(uint256 datanet, address steward, uint256 gweiAmount) private {
-        _terms[datanet].stewardship = 0;
-        TREASURY.credit(steward, gweiAmount);
+    function _creditStewardship(uint256 datanet, address steward) private returns (uint256 accrued) {
+        Slots.Terms memory terms = _termsOf(datanet);
+        accrued = terms.stewardship;
+        if (accrued == 0) return 0;
+        terms.stewardship = 0;
+        _setTerms(datanet, terms);
+        TREASURY.credit(steward, accrued);
     }
 }

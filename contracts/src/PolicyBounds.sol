@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Policy } from "./Types.sol";
-import { IDatanets } from "./interfaces/IDatanets.sol";
+import {Policy} from "./Types.sol";
+import {IDatanets} from "./interfaces/IDatanets.sol";
 
 /// @title PolicyBounds
 /// @notice The bounds within which a steward may choose a policy. Lower bounds keep the inequalities of the mechanism
@@ -45,10 +45,7 @@ library PolicyBounds {
         _require(p.roundSize >= p.goldSize && p.roundSize <= MAX_ITEMS, "roundSize");
         _require(p.quorumDen > 0, "quorumDen");
         // At least .7, and not beyond unanimity.
-        _require(
-            uint256(p.quorumNum) * 10 >= uint256(p.quorumDen) * 7 && p.quorumNum <= p.quorumDen,
-            "quorumNum"
-        );
+        _require(uint256(p.quorumNum) * 10 >= uint256(p.quorumDen) * 7 && p.quorumNum <= p.quorumDen, "quorumNum");
         // Two to spare, so that a contributor who is also a curator can be left out.
         _require(p.minCurators >= uint256(p.panelSize) + 2 && p.minCurators <= MAX_SEATS_NEEDED, "minCurators");
         _require(p.minJurors >= uint256(p.jurySize) + 2 && p.minJurors <= MAX_SEATS_NEEDED, "minJurors");

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibBit } from "solady/utils/LibBit.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
 
-import { RewardAccounts } from "./RewardAccounts.sol";
-import { Kind, Policy } from "./Types.sol";
-import { CONTRIBUTION_KIND, IContributions } from "./interfaces/IContributions.sol";
-import { IDatanets } from "./interfaces/IDatanets.sol";
-import { Decay } from "./libraries/Decay.sol";
-import { Score } from "./libraries/Score.sol";
+import {RewardAccounts} from "./RewardAccounts.sol";
+import {Kind, Policy} from "./Types.sol";
+import {CONTRIBUTION_KIND, IContributions} from "./interfaces/IContributions.sol";
+import {Decay} from "./libraries/Decay.sol";
+import {Score} from "./libraries/Score.sol";
 
 /// @title RoundRecords: what a round leaves behind when it ends
 /// @notice A round of data costs the same for 1 and for 100 contributions: its accepted items enter the weights in one
@@ -57,8 +56,7 @@ abstract contract RoundRecords is RewardAccounts {
         uint256 good = LibBit.popCount(accepted);
         _accepted[datanet][round] = accepted;
         if (good != 0) {
-            (r.itemWeight, r.index, r.epoch) =
-                DATANETS.addWeight(datanet, mixed ? 0 : good, BPS - p.labelsBps);
+            (r.itemWeight, r.index, r.epoch) = DATANETS.addWeight(datanet, mixed ? 0 : good, BPS - p.labelsBps);
         }
         _records[datanet][round] = r;
         emit RoundRecorded(datanet, round, accepted, count);
@@ -68,10 +66,13 @@ abstract contract RoundRecords is RewardAccounts {
     }
 
     /// @inheritdoc IContributions
-    function refundRound(uint256 datanet, uint256 round, uint256 count, uint256 version, uint256 refundGweiPerItem)
-        external
-        onlyCuration
-    {
+    function refundRound(
+        uint256 datanet,
+        uint256 round,
+        uint256 count,
+        uint256 version,
+        uint256 refundGweiPerItem
+    ) external onlyCuration {
         RoundRecord memory r;
         (r.endedAt, r.version, r.count) = (uint40(block.timestamp), uint8(version), uint8(count));
         (r.refunded, r.refund) = (true, uint48(refundGweiPerItem));
@@ -81,15 +82,13 @@ abstract contract RoundRecords is RewardAccounts {
 
     // ------------------------------------------------------------------ labels and refinements
 
-    function _recordMixed(uint256 datanet, uint256 first, uint256 last, Policy memory p, RoundRecord memory r)
-        private
-    {
+    function _recordMixed(uint256 datanet, uint256 first, uint256 last, Policy memory p, RoundRecord memory r) private {
         Mixed memory m;
         (m.datanet, m.epoch, m.fresh) = (datanet, r.epoch, Decay.unpack(r.itemWeight));
         m.refinementBps = p.refinementBps;
         if (p.labelsBps != 0) m.label = DATANETS.freshWeight(datanet, p.labelsBps / p.fields);
         for (uint256 id = (datanet << 24) | first; id <= (datanet << 24) | last; ++id) {
-            Contribution memory c = _contributions[id];
+            Contribution memory c = _stored(id);
             uint256 good = _acceptedOf(datanet, c);
             if (good == 0) continue;
             Kind kind = Kind(c.flags & CONTRIBUTION_KIND);
@@ -141,7 +140,7 @@ abstract contract RoundRecords is RewardAccounts {
 
     /// @dev Weight per item of a contribution with all its ancestors, in the present scale.
     function _lineageWeight(Mixed memory m, uint256 id) private view returns (uint256 weight) {
-        Contribution memory c = _contributions[id];
+        Contribution memory c = _stored(id);
         RoundRecord memory r = _records[m.datanet][c.round];
         bool data = c.flags & CONTRIBUTION_KIND == uint8(Kind.Data);
         weight = Decay.unpack(data ? r.itemWeight : _lineages[id].lineageWeight);

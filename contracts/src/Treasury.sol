@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { SafeCastLib } from "solady/utils/SafeCastLib.sol";
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 
-import { ITreasury } from "./interfaces/ITreasury.sol";
+import {ITreasury} from "./interfaces/ITreasury.sol";
 
 /// @title Treasury
 /// @notice See ITreasury. Whatever is owed to an account is one packed slot; a payment is the last thing a

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { SafeCastLib } from "solady/utils/SafeCastLib.sol";
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 
-import { IDatanets } from "./interfaces/IDatanets.sol";
-import { ITreasury } from "./interfaces/ITreasury.sol";
-import { Decay } from "./libraries/Decay.sol";
-import { Reward } from "./libraries/Reward.sol";
+import {Slots} from "./Slots.sol";
+import {IDatanets} from "./interfaces/IDatanets.sol";
+import {ITreasury} from "./interfaces/ITreasury.sol";
+import {Decay} from "./libraries/Decay.sol";
+import {Reward} from "./libraries/Reward.sol";
 
 /// @title Usage: what consumers pay, the pools it fills, and the weights it is shared by
 /// @notice A paid use writes two slots whatever the number of contributors: the terms with their pools, and the
@@ -35,17 +36,6 @@ abstract contract Usage is IDatanets {
     address internal immutable CONTRIBUTIONS;
     address internal immutable CURATION;
 
-    /// @dev One slot. Amounts in gwei: 64 bits hold 18 times the supply of OPEN.
-    struct Terms {
-        uint40 price;
-        uint8 burnPct; // never 0 once the datanet exists
-        uint8 stewardPct;
-        uint8 poolPct;
-        uint64 pool;
-        uint64 stewardship;
-        uint64 burned;
-    }
-
     /// @dev E = e0 + (now - t0) * 1e18 / halfLife.
     struct Clock {
         uint96 e0; // WAD
@@ -53,9 +43,9 @@ abstract contract Usage is IDatanets {
         uint32 halfLife; // seconds
     }
 
-    mapping(uint256 datanet => Terms) internal _terms;
-    mapping(uint256 datanet => Clock) internal _clocks;
-    mapping(uint256 datanet => Accumulator) private _accumulators;
+    mapping(uint256 datanet => uint256 word) private _terms; // Slots.Terms
+    mapping(uint256 datanet => uint256 word) private _accumulators; // Accumulator
+    mapping(uint256 datanet => Clock) private _clocks;
     mapping(uint256 datanet => mapping(uint256 number => Epoch)) private _epochs;
 
     constructor(address payable treasury, address contributions, address curation) {
@@ -78,7 +68,7 @@ abstract contract Usage is IDatanets {
 
     /// @inheritdoc IDatanets
     function use(uint256 datanet, uint256 units, bytes32 reference_) external payable {
-        Terms memory terms = _terms[datanet];
+        Slots.Terms memory terms = _termsOf(datanet);
         if (terms.burnPct == 0) revert Datanets_Unknown(datanet);
         if (units == 0) revert Datanets_NoUnits();
         if (units > type(uint64).max) revert Datanets_WrongPayment(msg.value, type(uint256).max);
@@ -96,17 +86,17 @@ abstract contract Usage is IDatanets {
         terms.burned = (terms.burned + burned).toUint64();
         terms.stewardship = (terms.stewardship + stewardship).toUint64();
         terms.pool = (terms.pool + pool).toUint64();
-        _terms[datanet] = terms;
+        _setTerms(datanet, terms);
 
         emit Used(datanet, msg.sender, units, reference_, burned, stewardship, pool, contributors);
-        TREASURY.burn{ value: msg.value }(burned);
+        TREASURY.burn{value: msg.value}(burned);
     }
 
     // ------------------------------------------------------------------ upkeep
 
     /// @inheritdoc IDatanets
     function rebase(uint256 datanet) external {
-        if (_terms[datanet].burnPct == 0) revert Datanets_Unknown(datanet);
+        if (_terms[datanet] == 0) revert Datanets_Unknown(datanet);
         uint256 e = _exponent(_clocks[datanet]);
         if (e < REBASE_AT) revert Datanets_RebaseNotDue(e);
         _rebase(datanet);
@@ -115,27 +105,31 @@ abstract contract Usage is IDatanets {
     // ------------------------------------------------------------------ modules
 
     /// @inheritdoc IDatanets
-    function addWeight(uint256 datanet, uint256 items, uint256 itemBps)
-        external
-        onlyContributions
-        returns (uint24 itemWeight, uint80 index, uint16 epoch_)
-    {
+    function addWeight(
+        uint256 datanet,
+        uint256 items,
+        uint256 itemBps
+    ) external onlyContributions returns (uint24 itemWeight, uint80 index, uint16 epoch_) {
         itemWeight = Decay.weight(itemBps, _rebase(datanet));
-        Accumulator storage acc = _accumulators[datanet];
+        Accumulator memory acc = _accumulator(datanet);
         (index, epoch_) = (acc.index, acc.epoch);
-        if (items != 0) acc.weight = (acc.weight + items * Decay.unpack(itemWeight)).toUint80();
+        if (items == 0) return (itemWeight, index, epoch_);
+        acc.weight = (acc.weight + items * Decay.unpack(itemWeight)).toUint80();
+        _accumulators[datanet] = Slots.pack(acc);
     }
 
     /// @inheritdoc IDatanets
     function addExactWeight(uint256 datanet, uint256 weight) external onlyContributions {
-        Accumulator storage acc = _accumulators[datanet];
+        Accumulator memory acc = _accumulator(datanet);
         acc.weight = (acc.weight + weight).toUint80();
+        _accumulators[datanet] = Slots.pack(acc);
     }
 
     /// @inheritdoc IDatanets
     function removeWeight(uint256 datanet, uint256 weight) external onlyContributions {
-        Accumulator storage acc = _accumulators[datanet];
+        Accumulator memory acc = _accumulator(datanet);
         acc.weight = (acc.weight - weight).toUint80();
+        _accumulators[datanet] = Slots.pack(acc);
     }
 
     /// @inheritdoc IDatanets
@@ -150,17 +144,18 @@ abstract contract Usage is IDatanets {
 
     /// @inheritdoc IDatanets
     function takeFromPool(uint256 datanet, uint256 gweiAmount) external onlyCuration returns (uint256 taken) {
-        Terms storage terms = _terms[datanet];
+        Slots.Terms memory terms = _termsOf(datanet);
         uint256 pool = terms.pool;
         taken = gweiAmount < pool ? gweiAmount : pool;
         terms.pool = uint64(pool - taken);
+        _setTerms(datanet, terms);
     }
 
     // ------------------------------------------------------------------ views
 
     /// @inheritdoc IDatanets
     function accumulator(uint256 datanet) external view returns (Accumulator memory) {
-        return _accumulators[datanet];
+        return _accumulator(datanet);
     }
 
     /// @inheritdoc IDatanets
@@ -182,7 +177,15 @@ abstract contract Usage is IDatanets {
     // ------------------------------------------------------------------ inside
 
     function _accumulator(uint256 datanet) internal view returns (Accumulator memory) {
-        return _accumulators[datanet];
+        return Slots.accumulator(_accumulators[datanet]);
+    }
+
+    function _termsOf(uint256 datanet) internal view returns (Slots.Terms memory) {
+        return Slots.terms(_terms[datanet]);
+    }
+
+    function _setTerms(uint256 datanet, Slots.Terms memory terms) internal {
+        _terms[datanet] = Slots.pack(terms);
     }
 
     /// @dev Starts or changes the half-life without a jump in E; what is due of rebasing is done first.
@@ -195,20 +198,21 @@ abstract contract Usage is IDatanets {
 
     /// @dev Shares an amount among all weights. Returns false, having done nothing, if nobody earns.
     function _share(uint256 datanet, uint256 gweiAmount) private returns (bool) {
-        Accumulator memory acc = _accumulators[datanet];
+        Accumulator memory acc = _accumulator(datanet);
         if (acc.weight < MIN_WEIGHT) return false;
         (uint256 increment, uint256 remainder) = Reward.grow(acc.remainder, gweiAmount, acc.weight);
         unchecked {
             acc.index += uint80(increment); // modulo 2^80 by design
         }
         acc.remainder = uint80(remainder); // below the weight
-        _accumulators[datanet] = acc;
+        _accumulators[datanet] = Slots.pack(acc);
         return true;
     }
 
     function _fillPool(uint256 datanet, uint256 gweiAmount) private {
-        Terms storage terms = _terms[datanet];
+        Slots.Terms memory terms = _termsOf(datanet);
         terms.pool = (terms.pool + gweiAmount).toUint64();
+        _setTerms(datanet, terms);
     }
 
     /// @dev Moves the scale down if that is due. The remainder is money, not weight: it stays.
@@ -223,14 +227,14 @@ abstract contract Usage is IDatanets {
         _clocks[datanet] = Clock(uint96(e), uint40(block.timestamp), clock.halfLife);
 
         uint256 shift = (steps < MAX_STEPS ? steps : MAX_STEPS) * REBASE_BITS;
-        Accumulator memory acc = _accumulators[datanet];
+        Accumulator memory acc = _accumulator(datanet);
         Epoch storage ended = _epochs[datanet][acc.epoch];
         (ended.lastIndex, ended.shift) = (acc.index, uint8(shift));
         acc.epoch += 1; // 65,535 epochs of 16 half-lives: millennia on a public chain
         acc.index = 0;
         acc.weight = uint80(uint256(acc.weight) >> shift);
         _epochs[datanet][acc.epoch].startedAt = uint40(block.timestamp);
-        _accumulators[datanet] = acc;
+        _accumulators[datanet] = Slots.pack(acc);
         emit Rebased(datanet, acc.epoch);
     }
 

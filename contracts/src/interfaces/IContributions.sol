@@ -51,12 +51,14 @@ interface IContributions {
     );
     event RoundRecorded(uint256 indexed datanet, uint256 indexed round, uint256 accepted, uint256 count);
     event RoundRefunded(uint256 indexed datanet, uint256 indexed round, uint256 refundGweiPerItem);
-    /// `income` entered vesting, `vested` became payable, `returned` is bond or fee coming back; gwei.
-    event Synced(uint256 indexed contribution, uint256 income, uint256 vested, uint256 returned);
+    /// Outside a claim: `income` entered vesting, `paid` (vested rewards, returned bond and fee) became credit; gwei.
+    event Synced(uint256 indexed contribution, uint256 income, uint256 paid);
     event Retired(uint256 indexed contribution, uint256 releaseAt, bool capped);
     event Released(uint256 indexed contribution, uint256 gweiAmount);
     event ToppedUp(uint256 indexed contribution, uint256 gweiAmount);
-    event Claimed(address indexed account, address indexed caller, uint256 gweiAmount);
+    /// `contributions` holds one word for each that was named: id | income << 48 | paid << 112, where `income` entered
+    /// vesting and `paid` (vested rewards, returned bond and fee, release) is part of the amount; gwei.
+    event Claimed(address indexed account, address indexed caller, uint256 gweiAmount, uint256[] contributions);
 
     struct Contribution {
         address contributor;
@@ -125,9 +127,11 @@ interface IContributions {
     /// `contributions` (all its own, their rounds ended), and the surplus of its `seats`. Anyone may call; only the
     /// account's payout address is paid. Naming one twice changes nothing. Reverts if there is nothing to
     /// pay and no account moved; income that has only begun to vest moves one.
-    function claim(address account, uint48[] calldata contributions, SeatRef[] calldata seats)
-        external
-        returns (uint256 gweiPaid);
+    function claim(
+        address account,
+        uint48[] calldata contributions,
+        SeatRef[] calldata seats
+    ) external returns (uint256 gweiPaid);
 
     /// @notice Brings a contribution up to date; vested rewards become credit. If it had reached its cap it retires:
     /// its weight leaves, then the excess goes to the other earners, 1 % of it to the caller.
@@ -153,8 +157,13 @@ interface IContributions {
         bool mixed,
         uint256 accepted
     ) external;
-    function refundRound(uint256 datanet, uint256 round, uint256 count, uint256 version, uint256 refundGweiPerItem)
-        external;
+    function refundRound(
+        uint256 datanet,
+        uint256 round,
+        uint256 count,
+        uint256 version,
+        uint256 refundGweiPerItem
+    ) external;
 
     // --- views
     function contribution(uint256 id) external view returns (Contribution memory);
@@ -177,8 +186,7 @@ interface IContributions {
     /// @notice What a claim now would do; gwei. `payable_` would be paid, a due release included; then `unvested` would
     /// remain, `capLeft` could still be earned, and `bond` (with top-ups) would still be held. `excess` is what the cap
     /// would send to the others.
-    function preview(uint256 id)
-        external
-        view
-        returns (uint256 payable_, uint256 unvested, uint256 capLeft, uint256 bond, uint256 excess);
+    function preview(
+        uint256 id
+    ) external view returns (uint256 payable_, uint256 unvested, uint256 capLeft, uint256 bond, uint256 excess);
 }

@@ -75,9 +75,12 @@ interface IDatanets {
 
     // --- stewards
     /// @notice Registers a datanet whose steward is the caller. `name` 1 to 64 bytes.
-    function create(string calldata name, bytes32 content, uint256 priceGwei, Policy calldata policy)
-        external
-        returns (uint256 datanet);
+    function create(
+        string calldata name,
+        bytes32 content,
+        uint256 priceGwei,
+        Policy calldata policy
+    ) external returns (uint256 datanet);
     function describe(uint256 datanet, bytes32 content) external;
     /// @notice Hands the datanet over; what stewardship has accrued is credited to the outgoing steward first.
     function setSteward(uint256 datanet, address steward) external;
@@ -102,9 +105,11 @@ interface IDatanets {
     /// @notice Rebases if that is due, then adds `items` items (0 is fine) of fresh weight `itemBps` (of a full
     /// item). Contributions only.
     /// @return itemWeight the float24 weight of each item, @return index and @return epoch of the accumulator.
-    function addWeight(uint256 datanet, uint256 items, uint256 itemBps)
-        external
-        returns (uint24 itemWeight, uint80 index, uint16 epoch);
+    function addWeight(
+        uint256 datanet,
+        uint256 items,
+        uint256 itemBps
+    ) external returns (uint24 itemWeight, uint80 index, uint16 epoch);
     /// @notice Adds weight in the present epoch's scale, right after `addWeight`. Contributions only.
     function addExactWeight(uint256 datanet, uint256 weight) external;
     /// @notice Removes weight in the present epoch's scale. Contributions only.
@@ -131,10 +136,10 @@ interface IDatanets {
     function freshWeight(uint256 datanet, uint256 itemBps) external view returns (uint24);
     /// @notice What a claim needs to know, in one call.
     /// @return acc the accumulator, @return vestingHalfLife seconds, of policy `version`.
-    function rewardState(uint256 datanet, uint256 version)
-        external
-        view
-        returns (Accumulator memory acc, uint256 vestingHalfLife);
+    function rewardState(
+        uint256 datanet,
+        uint256 version
+    ) external view returns (Accumulator memory acc, uint256 vestingHalfLife);
     /// @return an epoch of the accumulator, numbered from 0.
     function epoch(uint256 datanet, uint256 number) external view returns (Epoch memory);
 }
