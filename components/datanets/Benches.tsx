@@ -1,0 +1,61 @@
+import { Callout } from "@/components/ui/feedback";
+import { Panel } from "@/components/ui/Panel";
+import { Progress } from "@/components/ui/Progress";
+import type { BenchSize, DatanetPage } from "@/lib/datanets/types";
+import { plural } from "@/lib/format/number";
+import { SeatDesk } from "./SeatDesk";
+
+/** The two benches: how many seats there are, how many a draw needs, and the viewer's own. */
+export function Benches({ datanet }: { datanet: DatanetPage }) {
+  const { curators, jurors, policy, earnedJurors, stewardRunJury } = datanet;
+  return (
+    <Panel
+      id="seats"
+      title="Seats"
+      description="A seat is a stake that makes you one of those who are drawn by lot to judge, and are paid for judging well."
+    >
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Bench
+          title="Curators"
+          what={`${policy.panelSize} of them judge all items of a round.`}
+          size={curators}
+        />
+        <Bench
+          title="Jurors"
+          what={`${policy.jurySize} of them check a sample, blind.`}
+          size={jurors}
+        />
+      </div>
+      {stewardRunJury && (
+        <Callout tone="warn" title="Steward-run jury" className="mt-5">
+          <p>
+            {plural(earnedJurors, "juror")} earned a seat by judging well here; with{" "}
+            {2 * policy.jurySize} the jury runs itself. Until then the steward appoints jurors, so
+            you trust the steward&apos;s choice.
+          </p>
+        </Callout>
+      )}
+      <SeatDesk datanet={datanet.id} />
+    </Panel>
+  );
+}
+
+function Bench({ title, what, size }: { title: string; what: string; size: BenchSize }) {
+  const missing = size.needed - size.active;
+  return (
+    <section>
+      <h3 className="text-sm">{title}</h3>
+      <p className="text-muted mb-2 text-sm">{what}</p>
+      <Progress
+        value={size.active}
+        max={size.needed}
+        tone={missing > 0 ? "warn" : "ok"}
+        label={
+          missing > 0
+            ? `${plural(size.active, "seat")}, ${missing} more needed`
+            : `${plural(size.active, "seat")}, ${size.needed} needed`
+        }
+      />
+    </section>
+  );
+}

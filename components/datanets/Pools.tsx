@@ -1,0 +1,28 @@
+import { Amount } from "@/components/ui/Amount";
+import { Panel } from "@/components/ui/Panel";
+import { Stat, StatList } from "@/components/ui/Stat";
+import type { DatanetPage } from "@/lib/datanets/types";
+import { CollectStewardship } from "./CollectStewardship";
+
+/** The money of a datanet: price, what was burned, what waits for judges and steward. */
+export function Pools({ datanet }: { datanet: DatanetPage }) {
+  return (
+    <Panel title="Money">
+      <StatList className="sm:grid-cols-2 lg:grid-cols-2">
+        <Stat label="Price" hint="for one unit of usage">
+          <Amount wei={datanet.priceWei} />
+        </Stat>
+        <Stat label="Burned" hint="by paid use, for ever: how popularity is counted">
+          <Amount wei={datanet.burnedWei} />
+        </Stat>
+        <Stat label="Curation pool" hint="tops up the pay of those who judge">
+          <Amount wei={datanet.poolWei} />
+        </Stat>
+        <Stat label="Stewardship" hint="set aside for the steward">
+          <Amount wei={datanet.stewardshipWei} />
+        </Stat>
+      </StatList>
+      {datanet.stewardshipWei > 0n && <CollectStewardship datanet={datanet.id} />}
+    </Panel>
+  );
+}
