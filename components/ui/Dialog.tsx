@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, type ReactNode } from "react";
 import { cn } from "./cn";
 
 /**
@@ -34,14 +34,21 @@ export function Dialog({
     if (!open && element.open) element.close();
   }, [open]);
 
-  // Other modals (RainbowKit's) listen on the document: keys pressed here are not for them.
-  const keepKeys = (event: KeyboardEvent) => event.stopPropagation();
+  useEffect(() => {
+    const element = dialog.current;
+    // RainbowKit closes its modal on Escape at the document, where React listens too: only a native
+    // listener comes before it. Closing here is the cancel event's business.
+    const keepEscape = (event: KeyboardEvent) => {
+      if (event.key === "Escape") event.stopPropagation();
+    };
+    element?.addEventListener("keydown", keepEscape);
+    return () => element?.removeEventListener("keydown", keepEscape);
+  }, []);
 
   return (
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      onKeyDown={keepKeys}
       onCancel={(event) => {
         event.preventDefault();
         if (dismissible) onClose();

@@ -24,6 +24,6 @@ export function Stat({
 
 export function StatList({ className, children }: { className?: string; children: ReactNode }) {
   return (
-    <dl className={cn("grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-4", className)}>{children}</dl>
+    <dl className={cn("grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-x-6 gap-y-5", className)}>{children}</dl>
   );
 }

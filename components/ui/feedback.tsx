@@ -32,7 +32,7 @@ export function Callout({
     >
       <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", mark)} />
       <div className="min-w-0 flex-1">
-        {title && <p className="font-medium">{title}</p>}
+        {title && <p className="font-semibold">{title}</p>}
         {children && <div className={cn(title && "mt-1")}>{children}</div>}
       </div>
     </div>
@@ -52,7 +52,7 @@ export function EmptyState({
   return (
     <div className="rounded-panel border-line-strong flex flex-col items-center border border-dashed px-6 py-12 text-center">
       <Bits value={0b010_000_101} className="text-muted mb-4 size-9" />
-      <p className="font-medium">{title}</p>
+      <p className="font-semibold">{title}</p>
       {children && <div className="text-muted mt-1 max-w-prose text-sm">{children}</div>}
       {actions && <div className="mt-5 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

@@ -21,6 +21,7 @@ export function WalletButton() {
   return (
     <Button
       variant="primary"
+      className="min-w-28"
       onPointerEnter={(event) => {
         if (event.pointerType === "mouse") dwell.current = setTimeout(wantRuntime, DWELL_MS);
       }}
