@@ -12,4 +12,4 @@ if (profile) env.FOUNDRY_PROFILE = profile;
 const fuzzRuns = take("--fuzz-runs");
 if (fuzzRuns) env.FOUNDRY_FUZZ_RUNS = fuzzRuns;
 
-process.exitCode = await forge(args, { env });
+process.exitCode = (await forge(args, { env })).code;

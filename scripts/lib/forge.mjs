@@ -17,7 +17,7 @@ const STAMP = join(CONTRACTS, "out", ".inputs");
  */
 export function foundryBinary(tool) {
   const arch = process.arch === "x64" ? "amd64" : process.arch;
-  const platform = `${process.platform}-${arch}`.replace("win32", "win32");
+  const platform = `${process.platform}-${arch}`;
   const file = process.platform === "win32" ? `${tool}.exe` : tool;
   try {
     return require.resolve(`@foundry-rs/${tool}-${platform}/bin/${file}`);
@@ -30,20 +30,24 @@ export function foundryBinary(tool) {
 }
 
 /**
- * Runs forge in contracts/ and resolves to its exit code.
+ * Runs forge in contracts/.
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, stdio?: import("node:child_process").StdioOptions }} [options]
- * @returns {Promise<number>}
+ * @param {{ env?: Record<string, string>, capture?: boolean }} [options] capture: collect the output
+ *   instead of showing it
+ * @returns {Promise<{ code: number, output: string }>}
  */
-export function forge(args, { env = {}, stdio = "inherit" } = {}) {
+export function forge(args, { env = {}, capture = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(foundryBinary("forge"), args, {
       cwd: CONTRACTS,
-      stdio,
+      stdio: capture ? ["ignore", "pipe", "pipe"] : "inherit",
       env: { ...process.env, ...env },
     });
+    let output = "";
+    child.stdout?.on("data", (chunk) => (output += chunk));
+    child.stderr?.on("data", (chunk) => (output += chunk));
     child.on("error", reject);
-    child.on("exit", (code) => resolve(code ?? 1));
+    child.on("exit", (code) => resolve({ code: code ?? 1, output }));
   });
 }
 
@@ -59,11 +63,16 @@ export function contractInputs() {
   ]);
 }
 
-/** Compiles contracts/src when it changed since the last build; throws when it does not compile. */
-export async function ensureContracts() {
+/**
+ * Compiles contracts/src when it changed since the last build; throws when it does not compile.
+ * @param {{ quiet?: boolean }} [options] quiet: show forge's output only when it fails
+ * @returns {Promise<boolean>} true if it compiled
+ */
+export async function ensureContracts({ quiet = false } = {}) {
   const inputs = contractInputs();
-  if (isCurrent(STAMP, inputs)) return;
-  const code = await forge(["build", "src"]);
-  if (code !== 0) throw new Error("The contracts do not compile; forge's messages are above.");
+  if (isCurrent(STAMP, inputs)) return false;
+  const { code, output } = await forge(["build", "src"], { capture: quiet });
+  if (code !== 0) throw new Error(`The contracts do not compile.\n${output}`.trimEnd());
   stamp(STAMP, inputs);
+  return true;
 }
