@@ -58,7 +58,7 @@ export const stateTones: Record<RoundState, "neutral" | "accent" | "ok" | "warn"
   refunded: "neutral",
 };
 
-type Subject = Pick<RoundPage, "state" | "count" | "deadline" | "policy" | "attempt"> &
+type Subject = Pick<RoundPage, "state" | "count" | "deadline" | "due" | "policy" | "attempt"> &
   Pick<RoundPage, "panelWorstLossWei" | "juryWorstLossWei">;
 
 /** Rounds with fewer items than the gold sample have no panel: the jury judges every item. */
@@ -106,7 +106,7 @@ export function phasesOf(round: Subject): Phase[] {
     reveal: {
       title: "Reveal",
       what: "Everyone who committed opens the sealed verdict.",
-      otherwise: `A verdict that stays sealed is scored as the worst possible: it costs ${lossWords(round, panel)}.`,
+      otherwise: `A verdict that stays sealed is scored as the worst possible${lossWords(round, panel)}.`,
       lasts: formatDuration(policy.revealPeriod),
     },
     settle: {
@@ -130,14 +130,18 @@ export function phasesOf(round: Subject): Phase[] {
             : ended
               ? "skipped"
               : "later",
-    until: index === now ? deadline : 0,
+    // What can be moved on already waits for nobody's clock.
+    until: index === now && !round.due ? deadline : 0,
   }));
 }
 
-function lossWords(round: Subject, panel: boolean): string {
-  const jury = `a juror ${money(round.juryWorstLossWei)}`;
-  if (!panel) return jury;
-  return `a curator ${money(round.panelWorstLossWei)}, ${jury}`;
+/** What staying sealed costs, once the draws have fixed it. */
+function lossWords({ panelWorstLossWei, juryWorstLossWei }: Subject, panel: boolean): string {
+  const parts = [
+    panel && panelWorstLossWei > 0n && `a curator ${money(panelWorstLossWei)}`,
+    juryWorstLossWei > 0n && `a juror ${money(juryWorstLossWei)}`,
+  ].filter(Boolean);
+  return parts.length > 0 ? `: it costs ${parts.join(", ")}` : "";
 }
 
 /** One sentence about where the round stands. */

@@ -70,7 +70,7 @@ export function Labeller({
         question={noQuestion}
       />
       <fieldset className="border-line bg-raised sticky bottom-0 z-10 -mx-4 border-t px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:p-0">
-        <legend className="mb-2 text-sm font-medium sm:mb-3">{field.name}</legend>
+        <legend className="mb-2 text-sm font-medium sm:mb-3">Choose “{field.name}”</legend>
         <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
           {field.options.map((label, index) => (
             <Button

@@ -16,14 +16,17 @@ export function CostPanel({
   bondWei: bigint;
   forfeitBps: number;
 }) {
-  const costs = costsOf(count, { feeWei, bondWei, forfeitBps });
+  // Before there is an item: what one of them would cost.
+  const items = Math.max(1, count);
+  const costs = costsOf(items, { feeWei, bondWei, forfeitBps });
   return (
     <div>
+      {count === 0 && <p className="text-muted mb-3 text-sm">For each item:</p>}
       <dl className="divide-line divide-y text-sm">
         <Line
           name="Review fee"
           each={<Amount wei={feeWei} />}
-          count={count}
+          count={items}
           total={<Amount wei={costs.feeWei} />}
         >
           Pays the people who judge. Not returned once the items are reviewed.
@@ -31,14 +34,14 @@ export function CostPanel({
         <Line
           name="Bond"
           each={<Amount wei={bondWei} />}
-          count={count}
+          count={items}
           total={<Amount wei={costs.bondWei} />}
         >
           Held while an accepted item earns; you get it back when you retire it. Of a rejected
           item&apos;s bond {formatShare(forfeitBps / 10_000)} is burned and the rest comes back.
         </Line>
         <div className="flex items-baseline justify-between gap-4 py-3 text-base font-semibold">
-          <dt>You pay now</dt>
+          <dt>{count === 0 ? "One item" : "You pay now"}</dt>
           <dd>
             <Amount wei={costs.totalWei} />
           </dd>
@@ -46,12 +49,13 @@ export function CostPanel({
       </dl>
       <ul className="border-line text-muted space-y-1.5 border-t pt-3 text-sm">
         <li>
-          If everything is rejected you lose the fee and{" "}
+          If {items === 1 ? "it" : "everything"} is rejected you lose the fee and{" "}
           <Amount wei={costs.atRiskWei} className="text-text" />.
         </li>
         <li>
           Accepted items earn a share of every use, at most twice their bond:{" "}
-          <Amount wei={costs.capWei} className="text-text" /> together.
+          <Amount wei={costs.capWei} className="text-text" />
+          {items > 1 && " together"}.
         </li>
       </ul>
     </div>
@@ -76,9 +80,11 @@ function Line({
       <div className="flex items-baseline justify-between gap-4">
         <dt className="font-medium">{name}</dt>
         <dd className="text-right">
-          <span className="text-muted">
-            {count} × {each} ={" "}
-          </span>
+          {count > 1 && (
+            <span className="text-muted">
+              {count} × {each} ={" "}
+            </span>
+          )}
           {total}
         </dd>
       </div>

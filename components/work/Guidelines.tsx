@@ -1,4 +1,4 @@
-import { Callout, ExternalContentNote } from "@/components/ui/feedback";
+import { Callout } from "@/components/ui/feedback";
 import type { DatanetDescription } from "@/lib/content/schema";
 
 /** The datanet's guidelines beside the work: what "good" means here, in its steward's words. */
@@ -18,8 +18,7 @@ export function Guidelines({
     );
   }
   return (
-    <>
-      <div
+    <div
         className="max-h-[60vh] overflow-y-auto text-sm whitespace-pre-line"
         tabIndex={0}
         role="region"

@@ -44,8 +44,8 @@ function Preview({ shown, preview }: { shown: Shown; preview: ItemPreview }) {
       return (
         <>
           <span className="line-clamp-2 font-medium">{preview.subject || "(no subject)"}</span>
-          <span className="truncate text-muted">{preview.from}</span>
-          <span className="line-clamp-4 text-muted">{preview.text}</span>
+          <span className="text-muted truncate">{preview.from}</span>
+          <span className="text-muted line-clamp-4">{preview.text}</span>
         </>
       );
     case "row":

@@ -45,6 +45,15 @@ export function ContributionSteps({
   stage: UploadStage | null;
   uploaded: ReadyContribution | null;
 }) {
+  if (!stage && !uploaded) {
+    return (
+      <p className="text-muted text-sm">
+        Your browser packs the content and computes its address from the bytes, the store checks
+        every block and keeps it sealed until the round closes, and one transaction puts the address
+        on the chain and pays.
+      </p>
+    );
+  }
   return <Steps steps={stepLines(stage, uploaded)} />;
 }
 
