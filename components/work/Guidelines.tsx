@@ -19,14 +19,12 @@ export function Guidelines({
   }
   return (
     <div
-        className="max-h-[60vh] overflow-y-auto text-sm whitespace-pre-line"
-        tabIndex={0}
-        role="region"
-        aria-label="Guidelines"
-      >
-        {description.guidelines}
-      </div>
-      <ExternalContentNote className="border-line mt-3 border-t pt-3" />
-    </>
+      className="max-h-[60vh] overflow-y-auto text-sm whitespace-pre-line"
+      tabIndex={0}
+      role="region"
+      aria-label="Guidelines"
+    >
+      {description.guidelines}
+    </div>
   );
 }
