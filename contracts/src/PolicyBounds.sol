@@ -19,7 +19,7 @@ library PolicyBounds {
     uint256 private constant MAX_FIELDS = 16;
     /// @dev Part of a full item's weight that a label has at least, so that it survives years of halving.
     uint256 private constant MIN_LABEL_BPS = 50;
-    uint256 private constant YEARS = 365 days;
+    uint256 private constant YEAR = 365 days;
 
     /// @notice Reverts with Datanets_PolicyOutOfBounds(name of the member) if a member is out of bounds.
     function check(Policy calldata p) internal view {
@@ -73,9 +73,9 @@ library PolicyBounds {
         _period(p.seatAge, p.roundTimeout, 30 days, local, "seatAge");
         _period(p.seatCooldown, 1 days, 90 days, local, "seatCooldown");
         _period(p.drawTimeout, 1 days, 30 days, local, "drawTimeout");
-        _period(p.retireDelay, 30 days, YEARS, local, "retireDelay");
-        _period(p.halfLife, 7 days, 10 * YEARS, local, "halfLife");
-        _period(p.vestingHalfLife, 7 days, 10 * YEARS, local, "vestingHalfLife");
+        _period(p.retireDelay, 30 days, YEAR, local, "retireDelay");
+        _period(p.halfLife, 7 days, 10 * YEAR, local, "halfLife");
+        _period(p.vestingHalfLife, 7 days, 10 * YEAR, local, "vestingHalfLife");
         _period(p.policyDelay, 2 days, 90 days, local, "policyDelay");
         _period(p.appointmentTerm, 1 days, 90 days, local, "appointmentTerm");
     }

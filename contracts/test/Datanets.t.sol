@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import { Policy } from "../src/Types.sol";
+import { IDatanets } from "../src/interfaces/IDatanets.sol";
+import { Economy } from "./Economy.sol";
+
+contract DatanetsTest is Economy {
+    function setUp() public {
+        setUpEconomy();
+    }
+
+    function expect(bytes4 selector, uint256 argument) private {
+        vm.expectRevert(abi.encodeWithSelector(selector, argument));
+    }
+
+    // ------------------------------------------------------------------ the registry
+
+    /// What was created can be read back, and numbers count from 1.
+    function test_CreatedIsRemembered() public {
+        assertEq(net, 1);
+        assertEq(createNet(policy()), 2);
+        assertEq(datanets.count(), 2);
+        IDatanets.Datanet memory d = datanets.get(net);
+        assertEq(d.steward, steward);
+        assertEq(d.createdAt, 1_800_000_000);
+        assertEq(d.version, 1);
+        assertEq(d.policyReadyAt, 0);
+        assertEq(d.content, CONTENT);
+        assertEq(d.name, "Spam or ham");
+        assertEq(d.price, PRICE);
+        assertEq(keccak256(abi.encode(datanets.policy(net, 1))), keccak256(abi.encode(policy())));
+        assertEq(datanets.policyVersion(net), 1);
+        assertEq(datanets.stewardOf(net), steward);
+    }
+
+    /// A name has 1 to 64 bytes.
+    function test_NamesHaveALength() public {
+        expect(IDatanets.Datanets_NameLength.selector, 0);
+        datanets.create("", CONTENT, PRICE, policy());
+        string memory longest = "0123456789012345678901234567890123456789012345678901234567890123";
+        datanets.create(longest, CONTENT, PRICE, policy());
+        expect(IDatanets.Datanets_NameLength.selector, 65);
+        datanets.create(string.concat(longest, "4"), CONTENT, PRICE, policy());
+    }
+
+    /// A price fits its 40 bits, at creation and later.
+    function test_PricesHaveACeiling() public {
+        uint256 most = type(uint40).max;
+        vm.startPrank(steward);
+        datanets.setPrice(net, most);
+        assertEq(datanets.get(net).price, most);
+        expect(IDatanets.Datanets_PriceTooHigh.selector, most + 1);
+        datanets.setPrice(net, most + 1);
+        expect(IDatanets.Datanets_PriceTooHigh.selector, most + 1);
+        datanets.create("x", CONTENT, most + 1, policy());
+        vm.stopPrank();
+    }
+
+    /// A new price leaves the pools alone.
+    function test_APriceTouchesNoPool() public {
+        use(100);
+        IDatanets.Datanet memory before = datanets.get(net);
+        vm.prank(steward);
+        datanets.setPrice(net, 7);
+        IDatanets.Datanet memory d = datanets.get(net);
+        assertEq(d.price, 7);
+        assertEq(d.pool, before.pool);
+        assertEq(d.stewardship, before.stewardship);
+        assertEq(d.burned, before.burned);
+    }
+
+    /// Only the steward decides.
+    function test_OnlyTheStewardDecides() public {
+        bytes memory refusal = abi.encodeWithSelector(IDatanets.Datanets_NotSteward.selector, net, eve);
+        vm.startPrank(eve);
+        vm.expectRevert(refusal);
+        datanets.describe(net, CONTENT);
+        vm.expectRevert(refusal);
+        datanets.setSteward(net, eve);
+        vm.expectRevert(refusal);
+        datanets.setPrice(net, 1);
+        vm.expectRevert(refusal);
+        datanets.proposePolicy(net, policy());
+        vm.stopPrank();
+    }
+
+    /// The description can be replaced.
+    function test_TheDescriptionCanChange() public {
+        vm.prank(steward);
+        datanets.describe(net, ROOT);
+        assertEq(datanets.get(net).content, ROOT);
+    }
+
+    /// What does not exist is named as such, everywhere.
+    function test_UnknownDatanetsAreNamed() public {
+        bytes4 unknown = IDatanets.Datanets_Unknown.selector;
+        expect(unknown, 9);
+        datanets.get(9);
+        expect(unknown, 9);
+        datanets.policyVersion(9);
+        expect(unknown, 9);
+        datanets.stewardOf(9);
+        expect(unknown, 9);
+        datanets.policy(9, 1);
+        expect(unknown, 1);
+        datanets.policy(1, 2);
+        expect(unknown, 9);
+        datanets.use(9, 1, 0);
+        expect(unknown, 9);
+        datanets.rebase(9);
+        expect(unknown, 9);
+        datanets.activatePolicy(9);
+        expect(unknown, 9);
+        datanets.collectStewardship(9);
+        expect(unknown, 9);
+        datanets.setPrice(9, 1);
+        assertEq(datanets.exponent(9), 0);
+    }
+
+    /// Modules' doors are closed to everybody else.
+    function test_ModulesOnly() public {
+        bytes memory refusal = abi.encodeWithSelector(IDatanets.Datanets_NotAModule.selector, eve);
+        vm.startPrank(eve);
+        vm.expectRevert(refusal);
+        datanets.addWeight(net, 1, 1);
+        vm.expectRevert(refusal);
+        datanets.addExactWeight(net, 1);
+        vm.expectRevert(refusal);
+        datanets.removeWeight(net, 1);
+        vm.expectRevert(refusal);
+        datanets.distribute(net, 1);
+        vm.expectRevert(refusal);
+        datanets.addToPool(net, 1);
+        vm.expectRevert(refusal);
+        datanets.takeFromPool(net, 1);
+        vm.stopPrank();
+    }
+
+    // ------------------------------------------------------------------ stewardship
+
+    /// Stewardship is paid to the steward, whoever asks.
+    function test_StewardshipIsCollectedByAnyone() public {
+        use(100);
+        uint256 due = (100 * PRICE * 5) / 100;
+        vm.prank(eve);
+        datanets.collectStewardship(net);
+        assertEq(treasury.creditOf(steward), due);
+        assertEq(datanets.get(net).stewardship, 0);
+        expect(IDatanets.Datanets_NothingToCollect.selector, net);
+        datanets.collectStewardship(net);
+    }
+
+    /// Handing over pays the outgoing steward what was earned under them; a datanet always has a steward.
+    function test_HandingOverPaysTheOutgoingSteward() public {
+        use(100);
+        uint256 due = (100 * PRICE * 5) / 100;
+        vm.startPrank(steward);
+        vm.expectRevert(abi.encodeWithSelector(IDatanets.Datanets_NoSteward.selector));
+        datanets.setSteward(net, address(0));
+        datanets.setSteward(net, bob);
+        vm.stopPrank();
+        assertEq(treasury.creditOf(steward), due);
+        assertEq(datanets.stewardOf(net), bob);
+        use(100);
+        datanets.collectStewardship(net);
+        assertEq(treasury.creditOf(bob), due);
+    }
+
+    /// Handing over with nothing accrued works too.
+    function test_HandingOverWithNothingAccrued() public {
+        vm.prank(steward);
+        datanets.setSteward(net, bob);
+        assertEq(treasury.creditOf(steward), 0);
+    }
+
+    // ------------------------------------------------------------------ policies
+
+    /// A policy waits out the delay of the one in force; then anybody may activate it.
+    function test_APolicyWaits() public {
+        Policy memory p = policy();
+        p.burnPct = 20;
+        p.halfLife = 30 days;
+        vm.prank(steward);
+        datanets.proposePolicy(net, p);
+        assertEq(datanets.get(net).policyReadyAt, vmMore.getBlockTimestamp() + 7 days);
+        assertEq(datanets.policy(net, 2).burnPct, 20);
+
+        skipTime(7 days - 1);
+        expect(IDatanets.Datanets_PolicyNotReady.selector, vmMore.getBlockTimestamp() + 1);
+        datanets.activatePolicy(net);
+        skipTime(1);
+        vm.prank(eve);
+        datanets.activatePolicy(net);
+        assertEq(datanets.policyVersion(net), 2);
+        assertEq(datanets.get(net).policyReadyAt, 0);
+        assertEq(datanets.policy(net, 1).burnPct, 10, "the old one is kept");
+
+        use(100);
+        assertEq(burnt.balance, (100 * PRICE * GWEI * 20) / 100, "the new split is in force");
+        expect(IDatanets.Datanets_NoPolicyPending.selector, net);
+        datanets.activatePolicy(net);
+    }
+
+    /// A second proposal replaces the first and waits again.
+    function test_ANewProposalWaitsAgain() public {
+        Policy memory p = policy();
+        vm.startPrank(steward);
+        datanets.proposePolicy(net, p);
+        skipTime(6 days);
+        p.burnPct = 30;
+        datanets.proposePolicy(net, p);
+        vm.stopPrank();
+        skipTime(1 days);
+        uint256 readyAt = vmMore.getBlockTimestamp() + 6 days;
+        expect(IDatanets.Datanets_PolicyNotReady.selector, readyAt);
+        datanets.activatePolicy(net);
+        skipTime(6 days);
+        datanets.activatePolicy(net);
+        assertEq(datanets.policy(net, 2).burnPct, 30);
+        assertEq(datanets.policyVersion(net), 2);
+    }
+
+    /// Versions are counted in 8 bits; the 256th is refused and the datanet lives on.
+    function test_PoliciesRunOutByName() public {
+        vm.chainId(31_337);
+        Policy memory p = policy();
+        p.policyDelay = 1;
+        changePolicy(p);
+        for (uint256 version = 3; version < 256; ++version) {
+            changePolicy(p);
+        }
+        assertEq(datanets.policyVersion(net), 255);
+        vm.prank(steward);
+        expect(IDatanets.Datanets_TooManyPolicies.selector, net);
+        datanets.proposePolicy(net, p);
+        use(1);
+    }
+
+    /// A new half-life changes the speed of decay, not the weights: E goes on from where it stood.
+    function testFuzz_HalfLifeChangesWithoutAJump(uint256 wait, uint256 oldLife, uint256 newLife) public {
+        oldLife = bound(oldLife, 7 days, 3650 days);
+        newLife = bound(newLife, 7 days, 3650 days);
+        wait = bound(wait, 0, 400 days);
+        Policy memory p = policy();
+        p.halfLife = uint32(oldLife);
+        net = createNet(p);
+        skipTime(wait);
+        p.halfLife = uint32(newLife);
+        vm.prank(steward);
+        datanets.proposePolicy(net, p);
+        skipTime(7 days);
+        uint256 before = datanets.exponent(net);
+        datanets.activatePolicy(net);
+        uint256 e = datanets.exponent(net);
+        // A pending rebase takes whole steps of 16 half-lives off.
+        assertEq((before - e) % 16e18, 0, "E jumped");
+        assertLt(e, 28e18);
+        skipTime(newLife);
+        assertClose(datanets.exponent(net), e + 1e18, 1, "one more per half-life");
+    }
+
+    // ------------------------------------------------------------------ bounds
+
+    /// The presets of the mechanism are within the bounds.
+    function test_ThePresetsAreWithinBounds() public {
+        createNet(policy());
+        Policy memory p = policy();
+        (p.roundSize, p.panelSize, p.goldSize, p.jurySize) = (128, 7, 16, 15);
+        (p.quorumNum, p.quorumDen, p.minCurators, p.minJurors) = (5, 7, 21, 30);
+        createNet(p);
+    }
+
+    function refuse(Policy memory p, bytes32 field) private {
+        vm.expectRevert(abi.encodeWithSelector(IDatanets.Datanets_PolicyOutOfBounds.selector, field));
+        datanets.create("x", CONTENT, PRICE, p);
+    }
+
+    function permit(Policy memory p) private {
+        datanets.create("x", CONTENT, PRICE, p);
+    }
+
+    /// Money: the review fee covers 6 % of what an item may earn, and every amount fits its sums.
+    function test_BoundsOfMoney() public {
+        Policy memory p = policy();
+        (p.bond, p.reviewFee) = (100, 12);
+        permit(p);
+        p.reviewFee = 11;
+        refuse(p, "reviewFee");
+        p.reviewFee = 2 ** 38;
+        permit(p);
+        p.reviewFee = 2 ** 38 + 1;
+        refuse(p, "reviewFee");
+        p = policy();
+        p.bond = 0;
+        refuse(p, "bond");
+        (p.bond, p.reviewFee) = (2 ** 40 - 1, 2 ** 38);
+        permit(p);
+        p.bond = 2 ** 40;
+        refuse(p, "bond");
+        p = policy();
+        p.curatorSeat = 0;
+        refuse(p, "curatorSeat");
+        p.curatorSeat = 2 ** 44;
+        permit(p);
+        p.curatorSeat = 2 ** 44 + 1;
+        refuse(p, "curatorSeat");
+        p = policy();
+        p.jurorSeat = 0;
+        refuse(p, "jurorSeat");
+        p.jurorSeat = 2 ** 44 + 1;
+        refuse(p, "jurorSeat");
+        p = policy();
+        p.forfeitBps = 0;
+        refuse(p, "forfeitBps");
+        p.forfeitBps = 10_000;
+        permit(p);
+        p.forfeitBps = 10_001;
+        refuse(p, "forfeitBps");
+    }
+
+    /// Panels: sizes that the mechanism's inequalities were computed for.
+    function test_BoundsOfPanels() public {
+        Policy memory p = policy();
+        p.panelSize = 4;
+        refuse(p, "panelSize");
+        p.panelSize = 8;
+        refuse(p, "panelSize");
+        p = policy();
+        p.goldSize = 11;
+        refuse(p, "goldSize");
+        p.goldSize = 17;
+        refuse(p, "goldSize");
+        p = policy();
+        p.jurySize = 5;
+        refuse(p, "jurySize");
+        p.jurySize = 8;
+        refuse(p, "jurySize");
+        p.jurySize = 17;
+        refuse(p, "jurySize");
+        p = policy();
+        p.roundSize = 11;
+        refuse(p, "roundSize");
+        p.roundSize = 12;
+        permit(p);
+        p.roundSize = 129;
+        refuse(p, "roundSize");
+        p = policy();
+        p.quorumDen = 0;
+        refuse(p, "quorumDen");
+        (p.quorumNum, p.quorumDen) = (6, 5);
+        refuse(p, "quorumNum");
+        (p.quorumNum, p.quorumDen) = (69, 100);
+        refuse(p, "quorumNum");
+        (p.quorumNum, p.quorumDen) = (70, 100);
+        permit(p);
+        p = policy();
+        p.minCurators = 6;
+        refuse(p, "minCurators");
+        p.minCurators = 129;
+        refuse(p, "minCurators");
+        p = policy();
+        p.minJurors = 8;
+        refuse(p, "minJurors");
+        p.minJurors = 129;
+        refuse(p, "minJurors");
+    }
+
+    /// Rewards: something is burned, contributors get at least two fifths, labels weigh something.
+    function test_BoundsOfRewards() public {
+        Policy memory p = policy();
+        p.fields = 0;
+        refuse(p, "fields");
+        p.fields = 17;
+        refuse(p, "fields");
+        p.fields = 16;
+        p.labelsBps = 799;
+        refuse(p, "labelsBps");
+        p.labelsBps = 800;
+        permit(p);
+        p.labelsBps = 9001;
+        refuse(p, "labelsBps");
+        p.labelsBps = 0;
+        permit(p);
+        p.refinementBps = 10_001;
+        refuse(p, "refinementBps");
+        p = policy();
+        (p.burnPct, p.stewardPct, p.poolPct) = (4, 0, 0);
+        refuse(p, "burnPct");
+        (p.burnPct, p.stewardPct, p.poolPct) = (61, 0, 0);
+        refuse(p, "burnPct");
+        (p.burnPct, p.stewardPct, p.poolPct) = (50, 11, 0);
+        refuse(p, "stewardPct");
+        (p.burnPct, p.stewardPct, p.poolPct) = (50, 5, 6);
+        refuse(p, "poolPct");
+        (p.burnPct, p.stewardPct, p.poolPct) = (50, 255, 255);
+        refuse(p, "stewardPct");
+        (p.burnPct, p.stewardPct, p.poolPct) = (50, 5, 5);
+        permit(p);
+    }
+
+    /// Periods on a public chain: long enough to act in, short enough to end.
+    function test_BoundsOfPeriods() public {
+        bytes32[12] memory names = periodNames();
+        uint256[12] memory least = leastPeriods();
+        uint256[12] memory most = mostPeriods();
+        for (uint256 i; i < 12; ++i) {
+            permit(withPeriod(i, least[i]));
+            permit(withPeriod(i, most[i]));
+            refuse(withPeriod(i, least[i] - 1), names[i]);
+            refuse(withPeriod(i, most[i] + 1), names[i]);
+        }
+    }
+
+    /// On the local chain a period may be a second, but not nothing, and no longer than elsewhere.
+    function test_PeriodsOnTheLocalChain() public {
+        vm.chainId(31_337);
+        bytes32[12] memory names = periodNames();
+        uint256[12] memory most = mostPeriods();
+        for (uint256 i; i < 12; ++i) {
+            permit(withPeriod(i, 1));
+            refuse(withPeriod(i, 0), names[i]);
+            refuse(withPeriod(i, most[i] + 1), names[i]);
+        }
+    }
+
+    /// A proposal is held to the same bounds.
+    function test_ProposalsAreHeldToTheBounds() public {
+        Policy memory p = policy();
+        p.burnPct = 0;
+        vm.prank(steward);
+        vm.expectRevert(abi.encodeWithSelector(IDatanets.Datanets_PolicyOutOfBounds.selector, bytes32("burnPct")));
+        datanets.proposePolicy(net, p);
+    }
+
+    function withPeriod(uint256 i, uint256 value) private pure returns (Policy memory p) {
+        p = policy();
+        uint32 v = uint32(value);
+        if (i == 0) p.panelPeriod = v;
+        else if (i == 1) p.juryPeriod = v;
+        else if (i == 2) p.revealPeriod = v;
+        else if (i == 3) p.roundTimeout = v;
+        else if (i == 4) p.seatAge = v;
+        else if (i == 5) p.seatCooldown = v;
+        else if (i == 6) p.drawTimeout = v;
+        else if (i == 7) p.retireDelay = v;
+        else if (i == 8) p.halfLife = v;
+        else if (i == 9) p.vestingHalfLife = v;
+        else if (i == 10) p.policyDelay = v;
+        else p.appointmentTerm = v;
+    }
+
+    function periodNames() private pure returns (bytes32[12] memory) {
+        return [
+            bytes32("panelPeriod"),
+            "juryPeriod",
+            "revealPeriod",
+            "roundTimeout",
+            "seatAge",
+            "seatCooldown",
+            "drawTimeout",
+            "retireDelay",
+            "halfLife",
+            "vestingHalfLife",
+            "policyDelay",
+            "appointmentTerm"
+        ];
+    }
+
+    function leastPeriods() private pure returns (uint256[12] memory) {
+        // seatAge: the timeout of the round
+        return [uint256(1 hours), 1 hours, 1 hours, 1 hours, 3 days, 1 days, 1 days, 30 days, 7 days, 7 days, 2 days, 1 days];
+    }
+
+    function mostPeriods() private pure returns (uint256[12] memory) {
+        return [
+            uint256(30 days), 30 days, 30 days, 3 days, 30 days, 90 days, 30 days, 365 days, 3650 days, 3650 days, 90 days, 90 days
+        ];
+    }
+}

@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import { Policy } from "../src/Types.sol";
+import { IDatanets } from "../src/interfaces/IDatanets.sol";
+import { Decay } from "../src/libraries/Decay.sol";
+import { Economy } from "./Economy.sol";
+
+contract UsageTest is Economy {
+    event Used(
+        uint256 indexed datanet,
+        address indexed consumer,
+        uint256 units,
+        bytes32 reference_,
+        uint256 burned,
+        uint256 stewardship,
+        uint256 pool,
+        uint256 contributors
+    );
+
+    function setUp() public {
+        setUpEconomy();
+    }
+
+    // ------------------------------------------------------------------ the split
+
+    /// Every gwei paid is burned, the steward's, the pool's or the contributors'; rounding is the contributors' gain.
+    function testFuzz_TheSplitSumsToWhatWasPaid(uint256 units, uint256 price, uint256 pcts) public {
+        Policy memory p = policy();
+        p.burnPct = uint8(bound(pcts % 64, 5, 60));
+        p.stewardPct = uint8(bound((pcts >> 8) % 64, 0, 60 - p.burnPct));
+        p.poolPct = uint8(bound((pcts >> 16) % 64, 0, 60 - p.burnPct - p.stewardPct));
+        units = bound(units, 1, 1e6);
+        price = bound(price, 0, 1e12);
+        net = createNet(p);
+        vm.prank(steward);
+        datanets.setPrice(net, price);
+        accepted(ada, 3);
+
+        uint256 paid = units * price;
+        uint256 held = address(treasury).balance;
+        vm.deal(consumer, paid * GWEI);
+        vm.prank(consumer);
+        datanets.use{ value: paid * GWEI }(net, units, "x");
+
+        IDatanets.Datanet memory d = datanets.get(net);
+        assertEq(d.burned, (paid * p.burnPct) / 100);
+        assertEq(burnt.balance, d.burned * GWEI, "the burn is real");
+        assertEq(d.stewardship, (paid * p.stewardPct) / 100);
+        assertEq(d.pool, (paid * p.poolPct) / 100);
+        assertEq(address(treasury).balance - held, paid * GWEI - burnt.balance, "the rest is held");
+        // The only earner is owed all of the remainder but the rounding of one division.
+        uint256 rest = paid - d.burned - d.stewardship - d.pool;
+        assertClose(earned(16777217 * net - (net - 1)), rest, 1, "contributors take the remainder");
+        assertLte(earned(16777217 * net - (net - 1)), rest, "never more");
+    }
+
+    /// What the event says adds up to what was paid.
+    function test_TheEventTellsTheSplit() public {
+        accepted(ada, 3);
+        vm.expectEmit(address(datanets));
+        emit Used(net, consumer, 101, "query", 101e6, 50_500_000, 101e6, 757_500_000);
+        use(101);
+    }
+
+    /// With nobody to pay the contributors' part goes to the curation pool, and the event says so.
+    function test_NobodyEarningFillsThePool() public {
+        vm.expectEmit(address(datanets));
+        emit Used(net, consumer, 100, "query", 0.1e9, 0.05e9, 0.85e9, 0);
+        use(100);
+        assertEq(datanets.get(net).pool, 0.85e9);
+    }
+
+    /// Payment is exact: neither a wei less nor a wei more.
+    function testFuzz_PaymentIsExact(uint256 units, uint256 sent) public {
+        units = bound(units, 1, 1e6);
+        sent = bound(sent, 0, 1e6 ether);
+        uint256 due = units * PRICE * GWEI;
+        if (sent == due) ++sent;
+        vm.deal(consumer, sent);
+        vm.prank(consumer);
+        vm.expectRevert(abi.encodeWithSelector(IDatanets.Datanets_WrongPayment.selector, sent, due));
+        datanets.use{ value: sent }(net, units, 0);
+    }
+
+    /// Using nothing, or more than can be, is refused by name.
+    function test_UnitsHaveBounds() public {
+        vm.startPrank(consumer);
+        vm.expectRevert(abi.encodeWithSelector(IDatanets.Datanets_NoUnits.selector));
+        datanets.use(net, 0, 0);
+        vm.expectRevert(abi.encodeWithSelector(IDatanets.Datanets_WrongPayment.selector, 0, type(uint256).max));
+        datanets.use(net, uint256(1) << 64, 0);
+        vm.stopPrank();
+    }
+
+    /// Usage writes two slots, however many contributors there are: its gas does not grow with them.
+    function test_GasDoesNotGrowWithContributors() public {
+        vm.deal(burnt, 1);
+        accepted(ada, 5);
+        use(10);
+        use(10);
+        uint256 few = vmMore.lastCallGas().gasTotalUsed;
+        for (uint256 i; i < 50; ++i) {
+            accepted(bob, 7);
+        }
+        use(10);
+        uint256 many = vmMore.lastCallGas().gasTotalUsed;
+        assertClose(many, few, 100, "flat");
+    }
+
+    /// A washer who owns every weight, the stewardship and every pool still loses the burn.
+    function testFuzz_AWasherLosesTheBurn(uint256 units, uint256 wait) public {
+        units = bound(units, 1, 1e6);
+        wait = bound(wait, 0, 3650 days);
+        vm.prank(steward);
+        datanets.setSteward(net, ada);
+        uint256 id = accepted(ada, 128);
+        vm.deal(consumer, units * PRICE * GWEI);
+        use(units);
+        skipTime(wait);
+        contributions.touch(id);
+        datanets.collectStewardship(net);
+        (uint256 payable_, uint256 unvested,,, uint256 excess) = contributions.preview(id);
+        uint256 hers = treasury.creditOf(ada) + payable_ + unvested + excess + datanets.get(net).pool;
+        uint256 paid = units * PRICE;
+        assertLte(hers, paid - paid / 10 + treasury.creditOf(address(this)), "payable <= (1 - burn) * paid");
+    }
+
+    // ------------------------------------------------------------------ weights
+
+    /// Fresh items weigh twice as much after each half-life, so older ones weigh half beside them.
+    function test_AWeightHalvesBesideFreshOnes() public {
+        uint256 old = accepted(ada, 10);
+        skipTime(90 days);
+        uint256 young = accepted(bob, 10);
+        use(300);
+        assertClose(earned(young), 2 * earned(old), earned(old) / 50_000, "half after a half-life");
+        assertEq(weightSum(), 10 * contributions.itemWeightOf(old) + 10 * contributions.itemWeightOf(young));
+    }
+
+    /// Time alone does not move shares.
+    function test_SharesStandStillInTime() public {
+        uint256 a = accepted(ada, 10);
+        skipTime(45 days);
+        uint256 b = accepted(bob, 10);
+        use(100);
+        (uint256 first, uint256 second) = (earned(a), earned(b));
+        skipTime(500 days);
+        use(100);
+        assertClose(earned(a), 2 * first, 1, "a");
+        assertClose(earned(b), 2 * second, 1, "b");
+    }
+
+    /// Usage pays by weight, and all of it is paid: shares are proportional to weights.
+    function testFuzz_SharesAreProportional(uint256[5] memory counts, uint256[5] memory waits, uint256 units) public {
+        uint256[5] memory ids;
+        uint256 total;
+        for (uint256 i; i < 5; ++i) {
+            counts[i] = bound(counts[i], 1, 128);
+            ids[i] = accepted(i % 2 == 0 ? ada : bob, counts[i]);
+            skipTime(bound(waits[i], 0, 200 days));
+        }
+        for (uint256 i; i < 5; ++i) {
+            total += counts[i] * contributions.itemWeightOf(ids[i]);
+        }
+        assertEq(total, weightSum(), "W is the sum of the weights");
+        units = bound(units, 1, 1e6);
+        vm.deal(consumer, units * PRICE * GWEI);
+        uint256 part = use(units);
+        uint256 sum;
+        for (uint256 i; i < 5; ++i) {
+            uint256 share = earned(ids[i]);
+            sum += share;
+            assertClose(share, (part * counts[i] * contributions.itemWeightOf(ids[i])) / total, 1, "by weight");
+        }
+        assertLte(sum, part, "no more than was paid");
+        assertClose(sum, part, 6, "all of it but rounding");
+    }
+
+    /// Bringing the same items in many small contributions gains nothing over one.
+    function testFuzz_SplittingGainsNothing(uint256 cut, uint256 units) public {
+        cut = bound(cut, 1, 127);
+        units = bound(units, 1, 1e5);
+        uint256 whole = contribute(ada, 64);
+        uint256 left = contribute(bob, (64 * cut) / 128 == 0 ? 1 : (64 * cut) / 128);
+        uint256 count = contributions.contribution(left).count;
+        uint256 right = contribute(bob, 64 - count);
+        curation.settle(net, type(uint256).max);
+        vm.deal(consumer, units * PRICE * GWEI);
+        use(units);
+        assertLte(earned(left) + earned(right), earned(whole), "split gained");
+        assertClose(earned(left) + earned(right), earned(whole), 1, "split lost more than rounding");
+    }
+
+    // ------------------------------------------------------------------ rebase
+
+    /// Too early a rebase is refused with the exponent as it stands.
+    function test_ARebaseCanBeTooEarly() public {
+        vm.expectRevert(abi.encodeWithSelector(IDatanets.Datanets_RebaseNotDue.selector, 12e18));
+        datanets.rebase(net);
+        skipTime(16 * 90 days - 1);
+        uint256 e = datanets.exponent(net);
+        assertLt(e, 28e18);
+        vm.expectRevert(abi.encodeWithSelector(IDatanets.Datanets_RebaseNotDue.selector, e));
+        datanets.rebase(net);
+        skipTime(1);
+        vm.prank(eve);
+        datanets.rebase(net);
+        assertEq(datanets.exponent(net), 12e18);
+        assertEq(datanets.accumulator(net).epoch, 1);
+        assertEq(datanets.epoch(net, 1).startedAt, vmMore.getBlockTimestamp());
+        assertEq(datanets.epoch(net, 0).shift, 16);
+    }
+
+    /// New weight rebases by itself first, however long nobody came; the exponent never grows beyond 28 with it.
+    function testFuzz_NewWeightRebasesByItself(uint256 wait) public {
+        wait = bound(wait, 0, 100_000 days);
+        uint256 old = accepted(ada, 1);
+        uint256 before = weightSum();
+        skipTime(wait);
+        uint256 steps = wait / (16 * 90 days);
+        uint256 young = accepted(bob, 1);
+        assertLt(datanets.exponent(net), 28e18);
+        assertEq(datanets.accumulator(net).epoch, steps == 0 ? 0 : 1, "one rebase makes up for many");
+        uint256 shifted = steps > 5 ? 0 : before >> (16 * steps);
+        assertEq(weightSum(), shifted + contributions.itemWeightOf(young));
+        assertEq(contributions.itemWeightOf(old), shifted);
+    }
+
+    /// Payments are the same with and without a rebase in between, to the rounding of the weights.
+    function testFuzz_ARebaseChangesNoPayment(uint256 age, uint256 units) public {
+        age = bound(age, 1, 12 * 90 days);
+        units = bound(units, 100, 10_000);
+        vm.deal(consumer, 1e9 ether);
+        uint256 old = accepted(ada, 100);
+        skipTime(16 * 90 days - age);
+        uint256 young = accepted(bob, 100);
+        use(units);
+        skipTime(age);
+        uint256 snapshot = vmMore.snapshotState();
+        use(units);
+        (uint256 oldBefore, uint256 youngBefore) = (earned(old), earned(young));
+        assertTrue(vmMore.revertToState(snapshot));
+        datanets.rebase(net);
+        use(units);
+        assertClose(earned(old), oldBefore, 2 + oldBefore / 30_000, "old");
+        assertClose(earned(young), youngBefore, 2 + youngBefore / 30_000, "young");
+    }
+
+    /// A sync just before, at, or just after a rebase, all in the same second, counts every gwei once.
+    function test_SyncsInTheSecondOfARebase() public {
+        uint256 a = accepted(ada, 100);
+        uint256 b = contribute(bob, 100);
+        curation.settle(net, type(uint256).max);
+        skipTime(16 * 90 days);
+        uint256 c = contribute(ada, 100);
+
+        uint256 part = use(200);
+        contributions.touch(a); // before
+        part += use(200);
+        curation.settle(net, type(uint256).max); // rebases
+        assertEq(datanets.accumulator(net).epoch, 1);
+        contributions.touch(b); // after, in the same second
+        uint256 later = use(200);
+        contributions.touch(a);
+        contributions.touch(b);
+        contributions.touch(a);
+        uint256 sum = earned(a) + earned(b);
+        uint256 old = contributions.itemWeightOf(a);
+        assertEq(old, contributions.itemWeightOf(b), "both moved by the same step");
+        assertClose(earned(a), earned(b), 4, "the same weight earns the same");
+        uint256 expected = part + (later * 200 * old) / weightSum();
+        assertClose(sum, expected, 6, "each gwei once");
+        assertClose(earned(c), later - (later * 200 * old) / weightSum(), 2, "the fresh one takes the rest");
+    }
+
+    /// An account that nobody syncs for several epochs earns through each of them with the weight it had there.
+    function test_AnAccountCatchesUpThroughEpochs() public {
+        uint256 a = accepted(ada, 128);
+        uint256 expected = use(100);
+        for (uint256 i; i < 3; ++i) {
+            skipTime(16 * 90 days);
+            datanets.rebase(net);
+            uint256 sum = weightSum();
+            // Less than a 65,536th of a fresh item is nobody: that goes to the pool.
+            if (sum >= 1 << 16) expected += use(100);
+            else use(100);
+        }
+        assertClose(earned(a), expected, 4, "alone it takes all");
+        contributions.touch(a);
+        assertEq(contributions.account(a).epoch, 3);
+    }
+
+    /// Weight without age to speak of leaves nothing behind; what is worn out counts as nobody.
+    function test_WornOutWeightFillsThePool() public {
+        accepted(ada, 1);
+        skipTime(5 * 16 * 90 days);
+        datanets.rebase(net);
+        assertEq(weightSum(), 0);
+        uint256 pool = datanets.get(net).pool;
+        uint256 part = use(100);
+        assertEq(datanets.get(net).pool - pool, part + 100 * PRICE / 10);
+    }
+
+    /// With half-lives of seconds (the local chain) epochs pass 256; accounts know their own all the same.
+    function test_AccountsKnowTheirEpochAfterHundreds() public {
+        vm.chainId(31_337);
+        Policy memory p = policy();
+        p.halfLife = 1;
+        net = createNet(p);
+        uint256 ancient = accepted(ada, 100);
+        uint256 part = use(100);
+        uint256 touched;
+        for (uint256 i; i < 300; ++i) {
+            skipTime(16);
+            datanets.rebase(net);
+            if (i == 298) touched = accepted(bob, 100);
+        }
+        assertEq(datanets.accumulator(net).epoch, 300);
+        // 300 is 44 modulo 256: an account of epoch 44 must not be taken for one of epoch 300.
+        assertClose(earned(ancient), part, 1, "it kept what it earned and gained nothing");
+        assertEq(contributions.itemWeightOf(ancient), 0);
+        uint256 fresh = accepted(bob, 100);
+        uint256 more = use(100);
+        assertClose(earned(fresh) + earned(touched), more, 3, "the living share the rest");
+        uint256 previous = earned(ancient);
+        contributions.touch(ancient);
+        assertEq(earned(ancient) + treasury.creditOf(ada), previous);
+    }
+
+    /// An account of epoch 0 is not taken for one of epoch 256, though both are 0 in 8 bits.
+    function test_EpochZeroIsNotEpoch256() public {
+        vm.chainId(31_337);
+        Policy memory p = policy();
+        p.halfLife = 1;
+        net = createNet(p);
+        uint256 ancient = accepted(ada, 100);
+        uint256 part = use(100);
+        for (uint256 i; i < 256; ++i) {
+            skipTime(16);
+            datanets.rebase(net);
+        }
+        accepted(bob, 100);
+        use(100);
+        assertClose(earned(ancient), part, 1, "nothing of the second use");
+        assertEq(contributions.itemWeightOf(ancient), 0);
+    }
+
+    /// The accumulator carries what does not divide: many tiny payments lose no more than one large one.
+    function test_TheRemainderIsCarried() public {
+        vm.prank(steward);
+        datanets.setPrice(net, 1);
+        uint256 id = accepted(ada, 128);
+        accepted(bob, 127);
+        for (uint256 i; i < 300; ++i) {
+            vm.prank(consumer);
+            datanets.use{ value: GWEI }(net, 1, 0);
+        }
+        // Each use pays 1 gwei to contributors: the other parts round down to nothing.
+        assertClose(earned(id), uint256(300 * 128) / 255, 1, "carried");
+    }
+
+    /// Views: a fresh weight is what an item accepted now would get.
+    function testFuzz_FreshWeightIsWhatEnters(uint256 wait) public {
+        skipTime(bound(wait, 0, 15 * 90 days));
+        uint24 expected = datanets.freshWeight(net, 5000);
+        uint256 id = accepted(ada, 1);
+        assertEq(contributions.account(id).itemWeight, expected);
+        assertEq(contributions.itemWeightOf(id), Decay.unpack(expected));
+    }
+
+    /// Views stay answerable when nobody has rebased for ages.
+    function test_FreshWeightHasAnAnswerForEver() public {
+        skipTime(100_000 days);
+        assertGt(uint256(datanets.freshWeight(net, 10_000)), 0);
+    }
+
+    // ------------------------------------------------------------------ pools
+
+    /// The curation pool gives what it has and no more, and leaves the other pools alone.
+    function testFuzz_ThePoolGivesWhatItHas(uint256 wanted) public {
+        accepted(ada, 3);
+        use(1000);
+        IDatanets.Datanet memory before = datanets.get(net);
+        uint256 taken = curation.takeFromPool(net, wanted);
+        assertEq(taken, wanted < before.pool ? wanted : before.pool);
+        IDatanets.Datanet memory d = datanets.get(net);
+        assertEq(d.pool, before.pool - taken);
+        assertEq(d.stewardship, before.stewardship);
+        assertEq(d.burned, before.burned);
+        assertEq(d.price, PRICE);
+    }
+
+    /// Curation can fill the pool.
+    function test_ThePoolCanBeFilled() public {
+        curation.addToPool{ value: 5 ether }(net);
+        assertEq(datanets.get(net).pool, 5e9);
+    }
+}
