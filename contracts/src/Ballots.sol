@@ -5,6 +5,8 @@ import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {LibBit} from "solady/utils/LibBit.sol";
 
+import {CurationSlots, Duty, Open} from "./CurationSlots.sol";
+import {PolicyWords} from "./PolicyWords.sol";
 import {Rounds} from "./Rounds.sol";
 import {Seats} from "./Seats.sol";
 import {Bench, Kind, Phase, Policy, Stage} from "./Types.sol";
@@ -26,16 +28,15 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
         onlyContributions
         returns (uint256 number, uint256 offset, uint256 sequence, uint256 feeGwei, uint256 bondGwei)
     {
-        Open memory open = _open[datanet];
+        Open memory open = _openOf(datanet);
         if (open.count != 0 && _full(open)) {
             _close(datanet, open);
-            open = _open[datanet];
+            open = _openOf(datanet);
         }
         number = uint256(open.closed) + 1;
         offset = open.count;
         if (offset == 0) {
-            uint256 version = DATANETS.policyVersion(datanet);
-            Policy memory policy = DATANETS.policy(datanet, version);
+            (uint256 version, Policy memory policy) = PolicyWords.fetch(DATANETS, datanet, 0);
             open.version = uint8(version);
             open.mixed = false;
             open.size = policy.roundSize;
@@ -49,7 +50,7 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
         open.count = uint8(offset + count);
         sequence = ++open.contributions;
         if (kind != Kind.Data) open.mixed = true;
-        _open[datanet] = open;
+        _open[datanet] = CurationSlots.pack(open);
         _exclude(datanet, number, contributor);
         return (number, offset, sequence, open.fee, open.bond);
     }
@@ -68,7 +69,7 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
         _ballots[_ballotKey(key, stage, position)] = uint256(commitment);
         _setCommitted(duty, stage, _committed(duty, stage) | (1 << position));
         _endCommitsIfAll(datanet, key, duty, stage, ids);
-        _duties[key] = duty;
+        _store(key, duty);
     }
 
     function carry(uint256 datanet, uint256 number, Stage stage, Carried[] calldata ballots) external {
@@ -89,7 +90,7 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
         if (mask == before) revert Curation_NothingCarried();
         _setCommitted(duty, stage, mask);
         _endCommitsIfAll(datanet, key, duty, stage, ids);
-        _duties[key] = duty;
+        _store(key, duty);
     }
 
     function _signed(uint256 id, address owner, Carried calldata b) private view returns (bool) {
@@ -127,7 +128,7 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
         if (block.timestamp > duty.clock) revert Curation_TooLate(duty.clock);
         uint256 ids = _seatsIn(key, duty, stage);
         uint256 id = ballotId(datanet, number, duty.attempt, stage);
-        uint256 items = stage == Stage.Panel ? _facts[key].count : LibBit.popCount(_gold[key]);
+        uint256 items = stage == Stage.Panel ? _factsOf(key).count : LibBit.popCount(_gold[key]);
         uint256 mask = stage == Stage.Panel ? duty.panelRevealed : duty.juryRevealed;
         uint256 verdicts = stage == Stage.Jury ? _juryVerdicts[key] : 0;
         for (uint256 i; i < openings.length; ++i) {
@@ -150,7 +151,7 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
             duty.juryRevealed = uint16(mask);
             _juryVerdicts[key] = verdicts;
         }
-        _duties[key] = duty;
+        _store(key, duty);
     }
 
     function expose(uint256 datanet, uint256 number, Stage stage, Opening calldata opening) external {
@@ -164,7 +165,7 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
         _checkOpening(datanet, key, duty, stage, ids, ballotId(datanet, number, duty.attempt, stage), opening);
         if (stage == Stage.Panel) duty.panelExposed |= uint8(1 << opening.position);
         else duty.juryExposed |= uint16(1 << opening.position);
-        _duties[key] = duty;
+        _store(key, duty);
         emit Exposed(datanet, number, stage, opening.position);
     }
 

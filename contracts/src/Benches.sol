@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
+import {EfficientHashLib} from "solady/utils/EfficientHashLib.sol";
+
+import {CurationSlots, SeatState} from "./CurationSlots.sol";
+import {PolicyWords} from "./PolicyWords.sol";
 import {Bench, Policy} from "./Types.sol";
 import {ICurationTypes} from "./interfaces/ICuration.sol";
 import {IDatanets} from "./interfaces/IDatanets.sol";
@@ -17,37 +21,31 @@ abstract contract Benches is ICurationTypes {
     ITreasury internal immutable TREASURY;
     address internal immutable CONTRIBUTIONS;
 
-    /// Everything about a seat that rounds change, in one slot.
-    struct SeatState {
-        uint48 balance; // gwei
-        uint48 reserved; // gwei
-        uint32 boughtAt;
-        uint32 leavingAt;
-        uint24 appointedHours; // jurors: end of the appointment in hours since 1970; 0: earned
-        uint16 position; // in the active list, plus 1
-        uint8 duties;
-        uint16 goldRounds;
-        int32 goldSum; // 1e-4
-    }
-
     struct SeatIds {
         uint16 curator; // id plus 1
         uint16 juror;
     }
 
-    /// What a draw asks of a seat.
-    struct Rules {
+    /// One draw among the seats of a bench, and what it asks of them.
+    struct Draw {
+        uint256 key; // of the bench
+        uint256 number; // of the round
+        uint256 size; // seats to draw
+        uint256 seed;
+        uint256 barred; // seats that never sit, id plus 1, 16 bits each
         uint256 par; // gwei
         uint256 reserve; // gwei, the worst loss of the duty
         uint256 boughtBy; // latest purchase time
         uint256 appointedAfter; // hours; appointments that end at or before this do not count
+        uint256 block_; // which 256 seats `excluded` is about, plus 1
+        uint256 excluded;
     }
 
     mapping(uint256 benchKey => uint16[]) internal _active;
     mapping(uint256 benchKey => uint16[]) internal _vacant;
     mapping(uint256 benchKey => uint256) internal _total;
     mapping(uint256 seatKey => address) internal _owners;
-    mapping(uint256 seatKey => SeatState) internal _seats;
+    mapping(uint256 seatKey => uint256 word) internal _seats; // SeatState
     mapping(uint256 datanet => mapping(address account => SeatIds)) internal _seatIds;
     mapping(address account => uint256[]) internal _seatsOf;
     mapping(uint256 datanet => mapping(address account => uint24)) internal _appointedHours;
@@ -60,7 +58,6 @@ abstract contract Benches is ICurationTypes {
         DATANETS = IDatanets(datanets);
         CONTRIBUTIONS = contributions;
     }
-
 
     // ------------------------------------------------------------------ rounds
 
@@ -75,72 +72,62 @@ abstract contract Benches is ICurationTypes {
         _excluded[_wordKey(key, number, id)] |= 1 << (id & 0xff);
     }
 
-    /// @dev Draws `k` distinct seats uniformly among the eligible ones by rejection, first without those that
-    /// contributed, then, if too few remain, with them; `barred` (ids plus 1, 16 bits each) never sit.
+    /// @dev Draws distinct seats uniformly among the eligible ones by rejection, first without those that contributed,
+    /// then, if too few remain, with them.
     /// @return ids packed 16 bits each, id plus 1, in drawn order; 0 if the bench cannot fill the draw.
-    function _select(uint256 key, uint256 number, uint256 k, uint256 seed, uint256 barred, Rules memory rules)
-        internal
-        view
-        returns (uint256 ids)
-    {
-        ids = _sample(key, number, k, seed, barred, rules, true);
-        if (ids == 0) ids = _sample(key, number, k, seed, barred, rules, false);
+    function _select(Draw memory draw) internal view returns (uint256 ids) {
+        ids = _sample(draw, true);
+        if (ids == 0) ids = _sample(draw, false);
     }
 
-    function _sample(
-        uint256 key,
-        uint256 number,
-        uint256 k,
-        uint256 seed,
-        uint256 barred,
-        Rules memory rules,
-        bool exclude
-    ) private view returns (uint256 ids) {
-        uint16[] storage active = _active[key];
+    function _sample(Draw memory draw, bool exclude) private view returns (uint256 ids) {
+        uint16[] storage active = _active[draw.key];
         uint256 size = active.length;
-        if (size < k) return 0;
+        if (size < draw.size) return 0;
         uint256[] memory seen = new uint256[]((size >> 8) + 1);
-        uint256 chosen;
+        uint256 shift;
         // Bounded work: enough tries that a bench with just enough eligible seats fails less than once in a million.
-        for (uint256 i; i < 64 + 16 * k; ++i) {
-            uint256 at = uint256(keccak256(abi.encode(seed, i))) % size;
-            if (seen[at >> 8] & (1 << (at & 0xff)) != 0) continue;
-            seen[at >> 8] |= 1 << (at & 0xff);
+        uint256 tries = 64 + 16 * draw.size;
+        for (uint256 i; i < tries; ++i) {
+            uint256 at = uint256(EfficientHashLib.hash(draw.seed, i)) % size;
+            uint256 word = seen[at >> 8];
+            if (word & (1 << (at & 0xff)) != 0) continue;
+            seen[at >> 8] = word | (1 << (at & 0xff));
             uint256 id = active[at];
-            if (!_eligible(key, number, id, barred, rules, exclude)) continue;
-            ids |= (id + 1) << (16 * chosen);
-            if (++chosen == k) return ids;
+            if (!_eligible(draw, id) || (exclude && _isExcluded(draw, id))) continue;
+            ids |= (id + 1) << shift;
+            shift += 16;
+            if (shift == 16 * draw.size) return ids;
         }
         return 0;
     }
 
-    function _eligible(
-        uint256 key,
-        uint256 number,
-        uint256 id,
-        uint256 barred,
-        Rules memory rules,
-        bool exclude
-    ) private view returns (bool) {
-        SeatState memory s = _seats[_seatKey(key, id)];
-        if (s.boughtAt > rules.boughtBy || s.duties >= MAX_DUTIES) return false;
-        if (s.balance < rules.par || s.balance < s.reserved + rules.reserve) return false;
-        if (s.appointedHours != 0 && s.appointedHours <= rules.appointedAfter) return false;
-        if (exclude && _excluded[_wordKey(key, number, id)] & (1 << (id & 0xff)) != 0) return false;
-        for (; barred != 0; barred >>= 16) {
+    function _eligible(Draw memory draw, uint256 id) private view returns (bool) {
+        SeatState memory s = CurationSlots.seat(_seats[_seatKey(draw.key, id)]);
+        if (s.boughtAt > draw.boughtBy || s.duties >= MAX_DUTIES) return false;
+        if (s.balance < draw.par || s.balance < s.reserved + draw.reserve) return false;
+        if (s.aux != 0 && s.aux <= draw.appointedAfter) return false;
+        for (uint256 barred = draw.barred; barred != 0; barred >>= 16) {
             if (barred & 0xffff == id + 1) return false;
         }
         return true;
     }
 
+    /// @dev True if the seat's owner contributed to the round. Keeps the word it read: one serves 256 seats.
+    function _isExcluded(Draw memory draw, uint256 id) private view returns (bool) {
+        uint256 block_ = (id >> 8) + 1;
+        if (draw.block_ != block_) {
+            draw.block_ = block_;
+            draw.excluded = _excluded[_wordKey(draw.key, draw.number, id)];
+        }
+        return draw.excluded & (1 << (id & 0xff)) != 0;
+    }
+
     /// @dev Reserves the worst loss of one duty on each of the packed seats.
     function _openDuties(uint256 key, uint256 ids, uint256 reserve) internal {
         for (; ids != 0; ids >>= 16) {
-            SeatState storage slot = _seats[_seatKey(key, (ids & 0xffff) - 1)];
-            SeatState memory s = slot;
-            s.reserved += uint48(reserve);
-            ++s.duties;
-            _store(slot, s);
+            uint256 seatKey = _seatKey(key, (ids & 0xffff) - 1);
+            _seats[seatKey] = CurationSlots.withDuty(_seats[seatKey], reserve);
         }
     }
 
@@ -156,8 +143,8 @@ abstract contract Benches is ICurationTypes {
         bool scored,
         int256 goldScore
     ) internal returns (int256 applied) {
-        SeatState storage slot = _seats[_seatKey(key, id)];
-        SeatState memory s = slot;
+        uint256 seatKey = _seatKey(key, id);
+        SeatState memory s = CurationSlots.seat(_seats[seatKey]);
         s.reserved -= uint48(reserve);
         --s.duties;
         int256 balance = int256(uint256(s.balance));
@@ -168,27 +155,17 @@ abstract contract Benches is ICurationTypes {
             ++s.goldRounds;
             s.goldSum += int32(goldScore / 1e14);
         }
-        _store(slot, s);
-        if (s.position != 0 && s.balance < par) _deactivate(key, slot);
-        else if (s.position == 0 && s.balance >= par) _activate(key, id, slot);
+        if (s.position != 0 && s.balance < par) _deactivate(key, s);
+        else if (s.position == 0 && s.balance >= par) _activate(key, id, s);
+        _seats[seatKey] = CurationSlots.pack(s);
     }
 
     /// @dev Ids plus 1 (16 bits each) of the juror seats held by the owners of the packed curator seats.
     function _jurorSeatsOf(uint256 datanet, uint256 panel) internal view returns (uint256 barred) {
         uint256 key = _benchKey(datanet, Bench.Curator);
         for (; panel != 0; panel >>= 16) {
-            uint256 id = _seatIds[datanet][_ownerOf(key, (panel & 0xffff) - 1)].juror;
+            uint256 id = CurationSlots.seat(_seats[_seatKey(key, (panel & 0xffff) - 1)]).aux;
             if (id != 0) barred = (barred << 16) | id;
-        }
-    }
-
-    /// @dev One write of the whole slot; assigning the struct would read it back field by field.
-    function _store(SeatState storage slot, SeatState memory s) private {
-        uint256 word = uint256(s.balance) | (uint256(s.reserved) << 48) | (uint256(s.boughtAt) << 96)
-            | (uint256(s.leavingAt) << 128) | (uint256(s.appointedHours) << 160) | (uint256(s.position) << 184)
-            | (uint256(s.duties) << 200) | (uint256(s.goldRounds) << 208) | (uint256(uint32(s.goldSum)) << 224);
-        assembly ("memory-safe") {
-            sstore(slot.slot, word)
         }
     }
 
@@ -202,25 +179,35 @@ abstract contract Benches is ICurationTypes {
 
     // ------------------------------------------------------------------ private
 
-    function _activate(uint256 key, uint256 id, SeatState storage seat_) internal {
-        if (seat_.leavingAt != 0) return;
+    /// @dev Puts a seat on the list that draws sample from. The caller stores the state.
+    function _activate(uint256 key, uint256 id, SeatState memory s) internal {
+        if (s.leavingAt != 0) return;
         uint16[] storage active = _active[key];
         active.push(uint16(id));
-        seat_.position = uint16(active.length);
+        s.position = uint16(active.length);
     }
 
-    function _deactivate(uint256 key, SeatState storage seat_) internal {
+    /// @dev Takes a seat off that list; the last one moves into its place. The caller stores the state.
+    function _deactivate(uint256 key, SeatState memory s) internal {
         uint16[] storage active = _active[key];
-        uint16 moved = active[active.length - 1];
-        uint16 position = seat_.position;
-        active[position - 1] = moved;
+        uint256 length = active.length;
+        if (s.position != length) {
+            uint16 moved = active[length - 1];
+            active[s.position - 1] = moved;
+            SeatState memory other = CurationSlots.seat(_seats[_seatKey(key, moved)]);
+            other.position = s.position;
+            _seats[_seatKey(key, moved)] = CurationSlots.pack(other);
+        }
         active.pop();
-        _seats[_seatKey(key, moved)].position = position;
-        seat_.position = 0; // last: the seat may itself be the one that moved
+        s.position = 0;
     }
 
-    function _policyInForce(uint256 datanet) internal view returns (Policy memory) {
-        return DATANETS.policy(datanet, DATANETS.policyVersion(datanet));
+    function _policyInForce(uint256 datanet) internal view returns (Policy memory policy) {
+        (, policy) = PolicyWords.fetch(DATANETS, datanet, 0);
+    }
+
+    function _policy(uint256 datanet, uint256 version) internal view returns (Policy memory policy) {
+        (, policy) = PolicyWords.fetch(DATANETS, datanet, version);
     }
 
     function _par(Policy memory policy, Bench bench) internal pure returns (uint256) {

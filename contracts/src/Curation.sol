@@ -3,6 +3,7 @@ pragma solidity 0.8.30;
 
 import {Ballots} from "./Ballots.sol";
 import {Benches} from "./Benches.sol";
+import {CurationSlots, Duty, Facts, Open} from "./CurationSlots.sol";
 import {Phase, Stage} from "./Types.sol";
 import {Upkeep} from "./Upkeep.sol";
 
@@ -34,7 +35,7 @@ contract Curation is Ballots {
     // ------------------------------------------------------------------ views
 
     function head(uint256 datanet) external view returns (Head memory) {
-        Open memory open = _open[datanet];
+        Open memory open = _openOf(datanet);
         return Head({
             round: open.count == 0 && open.contributions == 0 ? 0 : open.closed + 1,
             count: open.count,
@@ -49,9 +50,9 @@ contract Curation is Ballots {
 
     function round(uint256 datanet, uint256 number) external view returns (Round memory r) {
         uint256 key = _ringKey(datanet, number);
-        Duty memory duty = _duties[key];
+        Duty memory duty = CurationSlots.duty(_duties[key]);
         if (!_inRing(duty, number)) return r;
-        Facts memory facts = _facts[key];
+        Facts memory facts = _factsOf(key);
         r.phase = duty.phase;
         r.attempt = duty.attempt;
         r.count = facts.count;

@@ -4,6 +4,7 @@ pragma solidity 0.8.30;
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 
 import {PolicyBounds} from "./PolicyBounds.sol";
+import {PolicyWords} from "./PolicyWords.sol";
 import {Slots} from "./Slots.sol";
 import {Policy} from "./Types.sol";
 import {Usage} from "./Usage.sol";
@@ -144,6 +145,17 @@ contract Datanets is Usage {
     function policy(uint256 datanet, uint256 version) external view returns (Policy memory policy_) {
         policy_ = _policies[datanet][version];
         if (policy_.bond == 0) revert Datanets_Unknown(datanet);
+    }
+
+    /// @inheritdoc IDatanets
+    function policyWords(uint256 datanet, uint256 version)
+        external
+        view
+        returns (uint256 version_, uint256 money, uint256 periods, uint256 rewards)
+    {
+        version_ = version == 0 ? _registrations[datanet].version : version;
+        (money, periods, rewards) = PolicyWords.load(_policies[datanet][version_]);
+        if (money == 0) revert Datanets_Unknown(datanet);
     }
 
     /// @inheritdoc IDatanets

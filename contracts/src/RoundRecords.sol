@@ -3,6 +3,7 @@ pragma solidity 0.8.30;
 
 import {LibBit} from "solady/utils/LibBit.sol";
 
+import {PolicyWords} from "./PolicyWords.sol";
 import {RewardAccounts} from "./RewardAccounts.sol";
 import {Kind, Policy} from "./Types.sol";
 import {CONTRIBUTION_KIND, IContributions} from "./interfaces/IContributions.sol";
@@ -48,7 +49,7 @@ abstract contract RoundRecords is RewardAccounts {
         bool mixed,
         uint256 accepted
     ) external onlyCuration {
-        Policy memory p = DATANETS.policy(datanet, version);
+        (, Policy memory p) = PolicyWords.fetch(DATANETS, datanet, version);
         accepted &= (1 << count) - 1;
         RoundRecord memory r;
         r.endedAt = uint40(block.timestamp);

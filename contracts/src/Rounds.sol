@@ -5,6 +5,7 @@ import {Blockhash} from "@openzeppelin/contracts/utils/Blockhash.sol";
 import {LibBit} from "solady/utils/LibBit.sol";
 
 import {Benches} from "./Benches.sol";
+import {CurationSlots, Duty, Facts, Open} from "./CurationSlots.sol";
 import {Bench, Phase, Policy, Stage} from "./Types.sol";
 import {IContributions} from "./interfaces/IContributions.sol";
 import {Score} from "./libraries/Score.sol";
@@ -20,52 +21,9 @@ abstract contract Rounds is Benches {
     /// A bounty is budget / 200, doubled for every missed seed window up to this many times.
     uint256 private constant MAX_DOUBLINGS = 4;
 
-    /// One slot: the open round of a datanet, with the terms its contributions need.
-    struct Open {
-        uint8 count;
-        uint24 first;
-        uint24 contributions;
-        uint24 closed;
-        uint8 version;
-        bool mixed;
-        uint8 size; // T
-        uint48 fee; // gwei an item
-        uint48 bond;
-        uint40 closesAt; // its time-out
-    }
-
-    /// One slot: who sits and who has acted. Seats are ids plus 1, 16 bits each; masks are by position.
-    struct Duty {
-        uint112 panel;
-        Phase phase;
-        uint8 attempt;
-        uint16 generation; // of the ring entry
-        uint40 clock; // decision block while a seed is awaited, else the deadline
-        uint8 panelCommitted;
-        uint8 panelRevealed;
-        uint8 panelExposed;
-        uint16 juryCommitted;
-        uint16 juryRevealed;
-        uint16 juryExposed;
-    }
-
-    /// One slot: what the round is about.
-    struct Facts {
-        uint8 count;
-        uint8 version;
-        uint8 misses;
-        bool mixed;
-        uint24 first;
-        uint24 last;
-        uint32 closedAt;
-        uint48 budget;
-        uint48 slice;
-        uint48 spent;
-    }
-
-    mapping(uint256 datanet => Open) internal _open;
-    mapping(uint256 ringKey => Duty) internal _duties;
-    mapping(uint256 ringKey => Facts) internal _facts;
+    mapping(uint256 datanet => uint256 word) internal _open; // Open
+    mapping(uint256 ringKey => uint256 word) internal _duties; // Duty
+    mapping(uint256 ringKey => uint256 word) internal _facts; // Facts
     mapping(uint256 ringKey => uint256) internal _jury; // seats of the jury, id plus 1, 16 bits each
     mapping(uint256 ringKey => uint256) internal _gold;
     mapping(uint256 ringKey => uint256) internal _juryVerdicts; // 16 bits each by position
@@ -79,7 +37,7 @@ abstract contract Rounds is Benches {
     }
 
     function _openDue(uint256 datanet, uint256 number) internal view returns (bool) {
-        Open memory open = _open[datanet];
+        Open memory open = _openOf(datanet);
         return number == uint256(open.closed) + 1 && open.count != 0 && _full(open) && _ringFree(datanet, number);
     }
 
@@ -89,34 +47,28 @@ abstract contract Rounds is Benches {
         uint256 number = uint256(open.closed) + 1;
         if (!_ringFree(datanet, number)) revert Curation_TooManyRounds(datanet);
         uint256 fees = uint256(open.fee) * open.count;
-        uint256 most = _budgetCap(DATANETS.policy(datanet, open.version), open.count);
+        uint256 most = _budgetCap(_policy(datanet, open.version), open.count);
         uint256 wanted = most > 2 * fees ? fees : most > fees ? most - fees : 0;
         uint256 slice = wanted == 0 ? 0 : DATANETS.takeFromPool(datanet, wanted);
         uint256 budget = fees + slice < most ? fees + slice : most;
 
         uint256 key = _ringKey(datanet, number);
-        _facts[key] = Facts({
-            count: open.count,
-            version: open.version,
-            misses: 0,
-            mixed: open.mixed,
-            first: open.first,
-            last: open.contributions,
-            closedAt: uint32(block.timestamp),
-            budget: uint48(budget),
-            slice: uint48(slice),
-            spent: 0
-        });
+        Facts memory facts;
+        (facts.count, facts.version, facts.mixed) = (open.count, open.version, open.mixed);
+        (facts.first, facts.last) = (open.first, open.contributions);
+        facts.closedAt = uint32(block.timestamp);
+        (facts.budget, facts.slice) = (uint48(budget), uint48(slice));
+        _facts[key] = CurationSlots.pack(facts);
         Duty memory duty;
         duty.phase = Phase.AwaitPanel;
         duty.generation = _generation(number);
         duty.clock = uint40(block.number);
-        _duties[key] = duty;
+        _store(key, duty);
 
         emit RoundClosed(datanet, number, open.count, budget);
         open.closed = uint24(number);
         open.count = 0;
-        _open[datanet] = open;
+        _open[datanet] = CurationSlots.pack(open);
     }
 
     /// @dev P <= k*n*seat / (8(n-1)*0.6), gwei; k and seat of whoever decides the round. See MECHANISM "Pay".
@@ -133,7 +85,7 @@ abstract contract Rounds is Benches {
 
     /// @dev Draws the panel (or, when the round has fewer items than gold, the jury that judges all of it).
     function _drawPanel(uint256 datanet, uint256 number, uint256 key, Duty memory duty, Facts memory facts) internal {
-        Policy memory policy = DATANETS.policy(datanet, facts.version);
+        Policy memory policy = _policy(datanet, facts.version);
         (uint256 seed, bool fresh) = _seed(datanet, number, key, duty, facts);
         if (seed == 0) return;
         if (!_panelNext(duty, facts, policy)) {
@@ -141,19 +93,21 @@ abstract contract Rounds is Benches {
             return;
         }
         uint256 ids = _pickPanel(datanet, number, facts, policy, seed);
+        // Seats old enough for this round's jury exist already, so what holds now holds when the jury is drawn.
+        facts.doubles = _jurorSeatsOf(datanet, ids) != 0;
         if (!_drawn(datanet, number, key, duty, facts, policy, ids, seed, fresh)) return;
         _openDuties(_benchKey(datanet, Bench.Curator), ids, _panelReserve(policy, facts));
         duty.panel = uint112(ids);
         duty.phase = Phase.PanelCommit;
         duty.clock = uint40(block.timestamp + policy.panelPeriod);
-        _duties[key] = duty;
+        _store(key, duty);
         emit PanelDrawn(datanet, number, duty.attempt);
     }
 
     function _drawJury(uint256 datanet, uint256 number, uint256 key, Duty memory duty, Facts memory facts) internal {
         (uint256 seed, bool fresh) = _seed(datanet, number, key, duty, facts);
         if (seed == 0) return;
-        _drawJury(datanet, number, key, duty, facts, DATANETS.policy(datanet, facts.version), seed, fresh);
+        _drawJury(datanet, number, key, duty, facts, _policy(datanet, facts.version), seed, fresh);
     }
 
     function _drawJury(
@@ -174,7 +128,7 @@ abstract contract Rounds is Benches {
         _gold[key] = gold;
         duty.phase = Phase.JuryCommit;
         duty.clock = uint40(block.timestamp + policy.juryPeriod);
-        _duties[key] = duty;
+        _store(key, duty);
         emit JuryDrawn(datanet, number, duty.attempt, gold);
     }
 
@@ -185,8 +139,11 @@ abstract contract Rounds is Benches {
     {
         uint256 benchKey = _benchKey(datanet, Bench.Curator);
         if (_activeSeats(benchKey) < policy.minCurators) return 0;
-        Rules memory rules = Rules(policy.curatorSeat, _panelReserve(policy, facts), _boughtBy(policy, facts), 0);
-        return _select(benchKey, number, policy.panelSize, seed, 0, rules);
+        Draw memory draw;
+        (draw.key, draw.number, draw.size, draw.seed) = (benchKey, number, policy.panelSize, seed);
+        (draw.par, draw.reserve) = (policy.curatorSeat, _panelReserve(policy, facts));
+        draw.boughtBy = _boughtBy(policy, facts);
+        return _select(draw);
     }
 
     /// @dev Jurors never share an owner with the panel. Appointed jurors count until enough have earned their seats.
@@ -201,21 +158,21 @@ abstract contract Rounds is Benches {
         uint256 benchKey = _benchKey(datanet, Bench.Juror);
         if (_activeSeats(benchKey) < policy.minJurors) return 0;
         bool earned = _earnedJurors[datanet] >= 2 * uint256(policy.jurySize);
-        Rules memory rules = Rules(
-            policy.jurorSeat,
-            _juryReserve(policy, facts),
-            _boughtBy(policy, facts),
-            earned ? type(uint24).max : block.timestamp / 3600
-        );
-        return _select(benchKey, number, policy.jurySize, seed, _jurorSeatsOf(datanet, panel), rules);
+        Draw memory draw;
+        (draw.key, draw.number, draw.size, draw.seed) = (benchKey, number, policy.jurySize, seed);
+        (draw.par, draw.reserve) = (policy.jurorSeat, _juryReserve(policy, facts));
+        draw.boughtBy = _boughtBy(policy, facts);
+        draw.appointedAfter = earned ? type(uint24).max : block.timestamp / 3600;
+        if (facts.doubles) draw.barred = _jurorSeatsOf(datanet, panel);
+        return _select(draw);
     }
 
     /// @dev True when a draw would now succeed, store its seed, decide anew, or find the round dead.
     function _drawDue(uint256 datanet, uint256 number, uint256 key, Duty memory duty) internal view returns (bool) {
         uint256 seed = uint256(_seeds[key]);
         if (seed <= 1) return block.number > duty.clock + SEED_DELAY;
-        Facts memory facts = _facts[key];
-        Policy memory policy = DATANETS.policy(datanet, facts.version);
+        Facts memory facts = _factsOf(key);
+        Policy memory policy = _policy(datanet, facts.version);
         if (block.timestamp > _drawDeadline(policy, duty, facts)) return true;
         return _panelNext(duty, facts, policy)
             ? _pickPanel(datanet, number, facts, policy, seed) != 0
@@ -275,9 +232,9 @@ abstract contract Rounds is Benches {
         bytes32 hash = Blockhash.blockHash(seedBlock);
         if (hash == 0) {
             duty.clock = uint40(block.number);
-            _duties[key] = duty;
+            _store(key, duty);
             if (facts.misses < MAX_DOUBLINGS) ++facts.misses;
-            _facts[key] = facts;
+            _facts[key] = CurationSlots.pack(facts);
             emit SeedMissed(datanet, number, facts.misses);
             return (0, false);
         }
@@ -311,7 +268,7 @@ abstract contract Rounds is Benches {
         uint256 left = facts.slice > facts.spent ? facts.slice - facts.spent : 0;
         uint256 perItem = facts.spent > facts.slice ? (fees + facts.slice - facts.spent) / facts.count : policy.reviewFee;
         duty.phase = Phase.Refunded;
-        _duties[key] = duty;
+        _store(key, duty);
         if (uint256(_seeds[key]) > 1) _seeds[key] = bytes32(uint256(1));
         if (left != 0) DATANETS.addToPool(datanet, left);
         IContributions(CONTRIBUTIONS).refundRound(datanet, number, facts.count, facts.version, perItem);
@@ -403,7 +360,7 @@ abstract contract Rounds is Benches {
         if (amount > left) amount = left;
         if (amount == 0) return;
         facts.spent += uint48(amount);
-        _facts[key] = facts;
+        _facts[key] = CurationSlots.pack(facts);
         emit Bounty(msg.sender, amount);
         TREASURY.credit(msg.sender, amount);
     }
@@ -429,8 +386,23 @@ abstract contract Rounds is Benches {
     }
 
     function _revealPeriod(uint256 datanet, uint256 key) internal view returns (uint256) {
-        return DATANETS.policy(datanet, _facts[key].version).revealPeriod;
+        return _policy(datanet, _factsOf(key).version).revealPeriod;
     }
+
+    // ------------------------------------------------------------------ storage
+
+    function _openOf(uint256 datanet) internal view returns (Open memory) {
+        return CurationSlots.open(_open[datanet]);
+    }
+
+    function _factsOf(uint256 key) internal view returns (Facts memory) {
+        return CurationSlots.facts(_facts[key]);
+    }
+
+    function _store(uint256 key, Duty memory duty) internal {
+        _duties[key] = CurationSlots.pack(duty);
+    }
+
     // ------------------------------------------------------------------ keys
 
     function _ringKey(uint256 datanet, uint256 number) internal pure returns (uint256) {
@@ -446,14 +418,14 @@ abstract contract Rounds is Benches {
     }
 
     function _ringFree(uint256 datanet, uint256 number) private view returns (bool) {
-        Phase phase = _duties[_ringKey(datanet, number)].phase;
+        Phase phase = CurationSlots.duty(_duties[_ringKey(datanet, number)]).phase;
         return phase == Phase.None || phase == Phase.Settled || phase == Phase.Refunded;
     }
 
     /// @dev The duty word of a closed round. Reverts if the round is not (or no longer) in the ring.
     function _dutyOf(uint256 datanet, uint256 number) internal view returns (uint256 key, Duty memory duty) {
         key = _ringKey(datanet, number);
-        duty = _duties[key];
+        duty = CurationSlots.duty(_duties[key]);
         if (!_inRing(duty, number)) revert Curation_UnknownRound(datanet, number);
     }
 

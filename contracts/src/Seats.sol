@@ -5,6 +5,7 @@ import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 
 import {Benches} from "./Benches.sol";
+import {CurationSlots, SeatState} from "./CurationSlots.sol";
 import {Bench, Policy} from "./Types.sol";
 
 /// @dev What the owner of a seat does with it: buying, topping up, leaving, withdrawing; and appointing jurors.
@@ -31,16 +32,17 @@ abstract contract Seats is Benches {
         uint256 par = _par(policy, bench);
         if (msg.value != par * GWEI) revert Curation_WrongPayment(msg.value, par * GWEI);
         if (seatOf(datanet, bench, msg.sender) != 0) revert Curation_SeatTaken(datanet, bench, msg.sender);
-        uint24 appointed = bench == Bench.Juror ? _qualify(datanet, msg.sender) : 0;
+        uint24 aux = bench == Bench.Juror ? _qualify(datanet, msg.sender) : _seatIds[datanet][msg.sender].juror;
 
         uint256 key = _benchKey(datanet, bench);
         uint256 id = _vacantId(datanet, bench, key);
         _owners[_seatKey(key, id)] = msg.sender;
-        SeatState storage seat_ = _seats[_seatKey(key, id)];
-        seat_.balance = par.toUint48();
-        seat_.boughtAt = uint32(block.timestamp);
-        seat_.appointedHours = appointed;
-        _activate(key, id, seat_);
+        SeatState memory s;
+        s.balance = par.toUint48();
+        s.boughtAt = uint32(block.timestamp);
+        s.aux = aux;
+        _activate(key, id, s);
+        _seats[_seatKey(key, id)] = CurationSlots.pack(s);
         _setSeatId(datanet, bench, msg.sender, id + 1);
         _seatsOf[msg.sender].push((datanet << 8) | uint256(bench));
         emit SeatBought(datanet, bench, msg.sender, id);
@@ -49,34 +51,36 @@ abstract contract Seats is Benches {
 
     function topUpSeat(uint256 datanet, Bench bench) external payable {
         (uint256 key, uint256 id) = _ownSeat(datanet, bench);
-        SeatState storage seat_ = _seats[_seatKey(key, id)];
+        SeatState memory s = CurationSlots.seat(_seats[_seatKey(key, id)]);
         uint256 amount = msg.value / GWEI;
         if (amount == 0 || msg.value % GWEI != 0) revert Curation_WrongPayment(msg.value, GWEI);
-        if (seat_.leavingAt != 0) revert Curation_AlreadyLeaving();
-        seat_.balance = (seat_.balance + amount).toUint48();
-        if (seat_.position == 0 && seat_.balance >= _par(_policyInForce(datanet), bench)) _activate(key, id, seat_);
+        if (s.leavingAt != 0) revert Curation_AlreadyLeaving();
+        s.balance = (s.balance + amount).toUint48();
+        if (s.position == 0 && s.balance >= _par(_policyInForce(datanet), bench)) _activate(key, id, s);
+        _seats[_seatKey(key, id)] = CurationSlots.pack(s);
         emit SeatToppedUp(datanet, bench, msg.sender, amount);
         _forward();
     }
 
     function leaveSeat(uint256 datanet, Bench bench) external {
         (uint256 key, uint256 id) = _ownSeat(datanet, bench);
-        SeatState storage seat_ = _seats[_seatKey(key, id)];
-        if (seat_.leavingAt != 0) revert Curation_AlreadyLeaving();
-        if (seat_.duties != 0) revert Curation_OpenDuty(seat_.duties);
-        seat_.leavingAt = uint32(block.timestamp);
-        if (seat_.position != 0) _deactivate(key, seat_);
-        if (bench == Bench.Juror && seat_.appointedHours == 0) --_earnedJurors[datanet];
+        SeatState memory s = CurationSlots.seat(_seats[_seatKey(key, id)]);
+        if (s.leavingAt != 0) revert Curation_AlreadyLeaving();
+        if (s.duties != 0) revert Curation_OpenDuty(s.duties);
+        s.leavingAt = uint32(block.timestamp);
+        if (s.position != 0) _deactivate(key, s);
+        _seats[_seatKey(key, id)] = CurationSlots.pack(s);
+        if (bench == Bench.Juror && s.aux == 0) --_earnedJurors[datanet];
         emit SeatLeaving(datanet, bench, msg.sender, block.timestamp + _policyInForce(datanet).seatCooldown);
     }
 
     function withdrawSeat(uint256 datanet, Bench bench) external {
         (uint256 key, uint256 id) = _ownSeat(datanet, bench);
-        SeatState storage seat_ = _seats[_seatKey(key, id)];
-        if (seat_.leavingAt == 0) revert Curation_NotLeaving();
-        uint256 until = seat_.leavingAt + _policyInForce(datanet).seatCooldown;
+        SeatState memory s = CurationSlots.seat(_seats[_seatKey(key, id)]);
+        if (s.leavingAt == 0) revert Curation_NotLeaving();
+        uint256 until = uint256(s.leavingAt) + _policyInForce(datanet).seatCooldown;
         if (block.timestamp < until) revert Curation_CooldownUntil(until);
-        uint256 balance = seat_.balance;
+        uint256 balance = s.balance;
         delete _seats[_seatKey(key, id)];
         delete _owners[_seatKey(key, id)];
         _vacant[key].push(uint16(id));
@@ -94,8 +98,12 @@ abstract contract Seats is Benches {
         uint256 id = _seatIds[datanet][account].juror;
         if (id != 0) {
             // A sitting appointed juror is renewed; an earned seat needs no appointment.
-            SeatState storage seat_ = _seats[_seatKey(_benchKey(datanet, Bench.Juror), id - 1)];
-            if (seat_.appointedHours != 0) seat_.appointedHours = untilHours;
+            uint256 key = _seatKey(_benchKey(datanet, Bench.Juror), id - 1);
+            SeatState memory s = CurationSlots.seat(_seats[key]);
+            if (s.aux != 0) {
+                s.aux = untilHours;
+                _seats[key] = CurationSlots.pack(s);
+            }
         }
         emit JurorAppointed(datanet, account, uint256(untilHours) * 3600);
     }
@@ -107,23 +115,22 @@ abstract contract Seats is Benches {
     {
         gweiAmount = surplusOf(datanet, bench, account);
         if (gweiAmount == 0) return 0;
-        uint256 key = _benchKey(datanet, bench);
-        uint256 id = seatOf(datanet, bench, account) - 1;
-        _seats[_seatKey(key, id)].balance -= uint48(gweiAmount);
+        // The balance lies in the lowest bits, and the surplus is a part of it.
+        _seats[_seatKey(_benchKey(datanet, bench), seatOf(datanet, bench, account) - 1)] -= gweiAmount;
     }
 
     // ------------------------------------------------------------------ views
 
     function seat(uint256 datanet, Bench bench, uint256 id) external view returns (Seat memory) {
         uint256 key = _seatKey(_benchKey(datanet, bench), id);
-        SeatState memory s = _seats[key];
+        SeatState memory s = CurationSlots.seat(_seats[key]);
         return Seat({
             owner: _owners[key],
             balance: s.balance,
             reserved: s.reserved,
             boughtAt: s.boughtAt,
             leavingAt: s.leavingAt,
-            appointedUntil: uint32(uint256(s.appointedHours) * 3600),
+            appointedUntil: bench == Bench.Juror ? uint32(uint256(s.aux) * 3600) : 0,
             position: s.position,
             duties: s.duties,
             goldRounds: s.goldRounds,
@@ -148,7 +155,7 @@ abstract contract Seats is Benches {
     function surplusOf(uint256 datanet, Bench bench, address account) public view returns (uint256) {
         uint256 idPlusOne = seatOf(datanet, bench, account);
         if (idPlusOne == 0) return 0;
-        SeatState memory s = _seats[_seatKey(_benchKey(datanet, bench), idPlusOne - 1)];
+        SeatState memory s = CurationSlots.seat(_seats[_seatKey(_benchKey(datanet, bench), idPlusOne - 1)]);
         uint256 par = _par(_policyInForce(datanet), bench);
         uint256 kept = s.reserved > par ? s.reserved : par;
         return s.leavingAt != 0 || s.balance <= kept ? 0 : s.balance - kept;
@@ -162,14 +169,13 @@ abstract contract Seats is Benches {
         return _earnedJurors[datanet];
     }
 
-
     // ------------------------------------------------------------------ private
 
     /// @dev A juror's title: an earned record (returns 0) or a running appointment (returns its end in hours).
     function _qualify(uint256 datanet, address account) private returns (uint24) {
         uint256 id = _seatIds[datanet][account].curator;
         if (id != 0) {
-            SeatState memory s = _seats[_seatKey(_benchKey(datanet, Bench.Curator), id - 1)];
+            SeatState memory s = CurationSlots.seat(_seats[_seatKey(_benchKey(datanet, Bench.Curator), id - 1)]);
             if (s.goldRounds >= EARNING_ROUNDS && s.goldSum >= EARNING_SCORE * int256(uint256(s.goldRounds))) {
                 ++_earnedJurors[datanet];
                 return 0;
@@ -199,8 +205,18 @@ abstract contract Seats is Benches {
 
     function _setSeatId(uint256 datanet, Bench bench, address account, uint256 idPlusOne) private {
         SeatIds storage ids = _seatIds[datanet][account];
-        if (bench == Bench.Curator) ids.curator = uint16(idPlusOne);
-        else ids.juror = uint16(idPlusOne);
+        if (bench == Bench.Curator) {
+            ids.curator = uint16(idPlusOne);
+            return;
+        }
+        ids.juror = uint16(idPlusOne);
+        uint256 curator = ids.curator;
+        if (curator == 0) return;
+        // A curator's seat names the juror seat of its owner, so that a draw of jurors finds it in a word it reads.
+        uint256 key = _seatKey(_benchKey(datanet, Bench.Curator), curator - 1);
+        SeatState memory s = CurationSlots.seat(_seats[key]);
+        s.aux = uint24(idPlusOne);
+        _seats[key] = CurationSlots.pack(s);
     }
 
     function _forgetSeat(address account, uint256 ref) private {

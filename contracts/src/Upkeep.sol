@@ -4,6 +4,7 @@ pragma solidity 0.8.30;
 import {LibBit} from "solady/utils/LibBit.sol";
 
 import {Benches} from "./Benches.sol";
+import {CurationSlots, Duty, Facts} from "./CurationSlots.sol";
 import {Rounds} from "./Rounds.sol";
 import {Bench, Phase, Policy, Stage} from "./Types.sol";
 import {IContributions} from "./interfaces/IContributions.sol";
@@ -12,8 +13,9 @@ import {Tally} from "./libraries/Tally.sol";
 
 /// @title Upkeep: what time makes possible - draws, ends of phases, settlement
 /// @notice The half of Curation that has no place within one contract's size limit. Curation runs this code on its
-/// own storage through a fixed address; called directly it has empty storage and nothing to do. The rules are those of docs MECHANISM "Curation": signed unclipped pay on peer and gold
-/// covariance, acceptance by gold-weighted quorum, the jury's word on the gold items.
+/// own storage through a fixed address; called directly it has empty storage and nothing to do. The rules are those of MECHANISM
+/// "Curation": signed unclipped pay on peer and gold covariance, acceptance by gold-weighted quorum, the jury's word on
+/// the gold items.
 contract Upkeep is Rounds {
     /// One settlement's working set, in memory.
     struct Result {
@@ -40,12 +42,12 @@ contract Upkeep is Rounds {
 
     function advance(uint256 datanet, uint256 number) external {
         if (_openDue(datanet, number)) {
-            _close(datanet, _open[datanet]);
+            _close(datanet, _openOf(datanet));
             return;
         }
-        if (number == uint256(_open[datanet].closed) + 1) revert Curation_NothingDue(datanet, number);
+        if (number == uint256(_openOf(datanet).closed) + 1) revert Curation_NothingDue(datanet, number);
         (uint256 key, Duty memory duty) = _dutyOf(datanet, number);
-        Facts memory facts = _facts[key];
+        Facts memory facts = _factsOf(key);
         if (duty.phase == Phase.AwaitPanel) {
             _drawPanel(datanet, number, key, duty, facts);
         } else if (duty.phase == Phase.AwaitJury) {
@@ -60,7 +62,7 @@ contract Upkeep is Rounds {
     }
 
     function isDue(uint256 datanet, uint256 number) external view returns (bool) {
-        if (number == uint256(_open[datanet].closed) + 1) return _openDue(datanet, number);
+        if (number == uint256(_openOf(datanet).closed) + 1) return _openDue(datanet, number);
         (uint256 key, Duty memory duty) = _dutyOf(datanet, number);
         if (duty.phase == Phase.AwaitPanel || duty.phase == Phase.AwaitJury) {
             return _drawDue(datanet, number, key, duty);
@@ -78,7 +80,7 @@ contract Upkeep is Rounds {
     function _endPanelCommits(uint256 datanet, uint256 number, uint256 key, Duty memory duty, Facts memory facts)
         private
     {
-        Policy memory policy = DATANETS.policy(datanet, facts.version);
+        Policy memory policy = _policy(datanet, facts.version);
         uint256 standing = duty.panelCommitted & ~duty.panelExposed;
         if (LibBit.popCount(standing) < (policy.panelSize + 1) / 2) {
             Result memory r = _load(key, duty, facts, policy);
@@ -89,13 +91,13 @@ contract Upkeep is Rounds {
         }
         duty.phase = Phase.AwaitJury;
         duty.clock = uint40(block.number);
-        _duties[key] = duty;
+        _store(key, duty);
     }
 
     // ------------------------------------------------------------------ settling
 
     function _settle(uint256 datanet, uint256 number, uint256 key, Duty memory duty, Facts memory facts) private {
-        Result memory r = _load(key, duty, facts, DATANETS.policy(datanet, facts.version));
+        Result memory r = _load(key, duty, facts, _policy(datanet, facts.version));
         uint256 jurors = LibBit.popCount(duty.juryRevealed);
         r.juryCounts = jurors >= (r.policy.jurySize + 1) / 2;
         bool panelCounts = duty.panel == 0
@@ -114,7 +116,7 @@ contract Upkeep is Rounds {
         if (!r.juryCounts) _share(r);
         int256 moved = _closeAll(datanet, r);
         duty.phase = Phase.Settled;
-        _duties[key] = duty;
+        _store(key, duty);
         emit Settled(datanet, number, r.accepted, r.gold, r.goldVerdict, r.panelPay, r.juryPay);
 
         int256 left = int256(uint256(r.policy.reviewFee) * facts.count + facts.slice - facts.spent) - moved;
@@ -278,7 +280,7 @@ contract Upkeep is Rounds {
         fresh.generation = r.duty.generation;
         fresh.phase = Phase.AwaitPanel;
         fresh.clock = uint40(block.number);
-        _duties[r.key] = fresh;
+        _store(r.key, fresh);
     }
 
     /// @dev All penalties go in equal parts to the curators who revealed (the rest of the division to the pool).
