@@ -141,7 +141,7 @@ function Earnings({ page }: { page: ContributionPage }) {
         )
       }
     >
-      <StatList className="sm:grid-cols-2">
+      <StatList>
         <Stat label="Items that earn">{page.earning}</Stat>
         <Stat label="Bond held">
           <Amount wei={rewards.bondWei} />

@@ -181,7 +181,7 @@ function Facts({ round }: { round: RoundPage }) {
   const { policy } = round;
   return (
     <Panel title="Budget">
-      <StatList className="sm:grid-cols-2">
+      <StatList>
         <Stat label="For reviewing" hint="Fees and a slice of the curation pool">
           {round.state === "open" ? (
             <Amount wei={policy.reviewFeeWei * BigInt(round.count)} />

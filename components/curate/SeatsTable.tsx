@@ -23,13 +23,13 @@ export function SeatsTable({
         <tr>
           <Th>Seat</Th>
           <Th>Holder</Th>
-          <Th>Ballot</Th>
           {results && (
             <>
-              <Th numeric>Agrees with gold</Th>
               <Th numeric>Pay</Th>
+              <Th numeric>Agrees with gold</Th>
             </>
           )}
+          <Th>Ballot</Th>
         </tr>
       </thead>
       <tbody>
@@ -41,16 +41,8 @@ export function SeatsTable({
               <Td>
                 <AddressTag address={seat.owner} copy={false} />
               </Td>
-              <Td>
-                <BallotBadge seat={seat} ended={results !== null} />
-              </Td>
               {results && (
                 <>
-                  <Td numeric>
-                    {result?.agreement === null || result === undefined
-                      ? "none"
-                      : formatShare(result.agreement)}
-                  </Td>
                   <Td numeric>
                     {result && (
                       <Amount
@@ -60,8 +52,16 @@ export function SeatsTable({
                       />
                     )}
                   </Td>
+                  <Td numeric>
+                    {result?.agreement === null || result === undefined
+                      ? "none"
+                      : formatShare(result.agreement)}
+                  </Td>
                 </>
               )}
+              <Td>
+                <BallotBadge seat={seat} ended={results !== null} />
+              </Td>
             </tr>
           );
         })}

@@ -69,8 +69,14 @@ export function Labeller({
         heading={`Item ${(item ?? 0) + 1}, ${cursor + 1} of ${items.length} to label`}
         question={noQuestion}
       />
-      <fieldset className="border-line bg-raised sticky bottom-0 z-10 -mx-4 border-t px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:p-0">
-        <legend className="mb-2 text-sm font-medium sm:mb-3">Choose “{field.name}”</legend>
+      <div
+        role="group"
+        aria-labelledby="label-question"
+        className="border-line bg-raised sticky bottom-0 z-10 -mx-4 border-t px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:p-0"
+      >
+        <p id="label-question" className="mb-2 text-sm font-medium sm:mb-3">
+          Choose “{field.name}”
+        </p>
         <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
           {field.options.map((label, index) => (
             <Button
@@ -87,7 +93,7 @@ export function Labeller({
             </Button>
           ))}
         </div>
-      </fieldset>
+      </div>
       <div className="flex flex-wrap gap-2">
         <Button variant="quiet" disabled={cursor === 0} onClick={() => move(-1)}>
           <ChevronLeft aria-hidden className="size-4" />
