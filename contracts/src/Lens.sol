@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibBit } from "solady/utils/LibBit.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
 
-import { LensReads } from "./LensReads.sol";
-import { LensRounds } from "./LensRounds.sol";
-import { Bench, Kind, Phase, Policy } from "./Types.sol";
-import { CONTRIBUTION_KIND, IContributions } from "./interfaces/IContributions.sol";
-import { ICurationTypes } from "./interfaces/ICuration.sol";
-import { IDatanets } from "./interfaces/IDatanets.sol";
-import { ILens } from "./interfaces/ILens.sol";
+import {LensReads} from "./LensReads.sol";
+import {LensRounds} from "./LensRounds.sol";
+import {Bench, Kind, Phase, Policy} from "./Types.sol";
+import {CONTRIBUTION_KIND, IContributions} from "./interfaces/IContributions.sol";
+import {ICurationTypes} from "./interfaces/ICuration.sol";
+import {IDatanets} from "./interfaces/IDatanets.sol";
+import {ILens} from "./interfaces/ILens.sol";
 
 /// @title Lens
 /// @notice See ILens. The views about rounds live in LensRounds, which this contract deploys and forwards to.
@@ -29,9 +29,12 @@ contract Lens is ILens, LensReads {
 
     address private immutable ROUNDS;
 
-    constructor(address treasury, address datanets, address contributions_, address curation)
-        LensReads(treasury, datanets, contributions_, curation)
-    {
+    constructor(
+        address treasury,
+        address datanets,
+        address contributions_,
+        address curation
+    ) LensReads(treasury, datanets, contributions_, curation) {
         ROUNDS = address(new LensRounds(treasury, datanets, contributions_, curation));
     }
 
@@ -65,7 +68,9 @@ contract Lens is ILens, LensReads {
             calldatacopy(data, 0, calldatasize())
             let ok := staticcall(gas(), rounds, data, calldatasize(), 0, 0)
             returndatacopy(data, 0, returndatasize())
-            if ok { return(data, returndatasize()) }
+            if ok {
+                return(data, returndatasize())
+            }
             revert(data, returndatasize())
         }
     }
@@ -122,11 +127,11 @@ contract Lens is ILens, LensReads {
     // ------------------------------------------------------------------ contributions
 
     /// @inheritdoc ILens
-    function contributions(uint256 datanetId, uint256 cursor, uint256 limit)
-        external
-        view
-        returns (Contributions memory page)
-    {
+    function contributions(
+        uint256 datanetId,
+        uint256 cursor,
+        uint256 limit
+    ) external view returns (Contributions memory page) {
         _requireDatanet(datanetId);
         ICurationTypes.Head memory head = _head(datanetId);
         page.now_ = _now();
@@ -168,11 +173,11 @@ contract Lens is ILens, LensReads {
     }
 
     /// @dev Policy version of any round that opened.
-    function _versionOf(uint256 datanetId, uint256 number, ICurationTypes.Head memory head)
-        private
-        view
-        returns (uint256)
-    {
+    function _versionOf(
+        uint256 datanetId,
+        uint256 number,
+        ICurationTypes.Head memory head
+    ) private view returns (uint256) {
         if (number > head.closed) return head.version;
         ICurationTypes.Round memory r = CURATION.round(datanetId, number);
         return r.phase == Phase.None ? _record(datanetId, number).version : r.version;
@@ -188,17 +193,17 @@ contract Lens is ILens, LensReads {
     /// @inheritdoc ILens
     function visibility(uint256 id, bytes32 digest) external view returns (uint8) {
         IContributions.Contribution memory c = _contributionOf(id);
-        (bytes32 content,) = CONTRIBUTIONS.content(id);
+        (bytes32 content, ) = CONTRIBUTIONS.content(id);
         if (c.contributor == address(0) || content != digest) return UNKNOWN;
         return c.round <= _head(id >> 24).closed ? OPEN : SEALED;
     }
 
     /// @inheritdoc ILens
-    function labelTargets(uint256 datanetId, uint256 cursor, uint256 limit)
-        external
-        view
-        returns (LabelTargets memory page)
-    {
+    function labelTargets(
+        uint256 datanetId,
+        uint256 cursor,
+        uint256 limit
+    ) external view returns (LabelTargets memory page) {
         _requireDatanet(datanetId);
         IDatanets.Datanet memory d = DATANETS.get(datanetId);
         Policy memory policy = _policy(datanetId, d.version);
@@ -235,7 +240,7 @@ contract Lens is ILens, LensReads {
         }
         if (accepted & ~complete == 0) return target;
         (target.id, target.contributor, target.count, target.accepted) = (uint48(id), c.contributor, c.count, accepted);
-        (target.content,) = CONTRIBUTIONS.content(id);
+        (target.content, ) = CONTRIBUTIONS.content(id);
     }
 
     // ------------------------------------------------------------------ an account
@@ -261,7 +266,7 @@ contract Lens is ILens, LensReads {
             mstore(rows, count)
         }
         (page.rows, page.next) = (rows, uint48(id));
-        (page.seats,) = _seats(account_);
+        (page.seats, ) = _seats(account_);
         for (uint256 i; i < page.seats.length; ++i) {
             page.claimable += page.seats[i].seat.surplus;
         }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibBit } from "solady/utils/LibBit.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
 
-import { Bench, Kind, Phase, Policy } from "./Types.sol";
+import {Bench, Kind, Phase, Policy} from "./Types.sol";
 import {
     CONTRIBUTION_KIND,
     CONTRIBUTION_RELEASED,
     CONTRIBUTION_RETIRED,
     IContributions
 } from "./interfaces/IContributions.sol";
-import { ICuration, ICurationTypes } from "./interfaces/ICuration.sol";
-import { IDatanets } from "./interfaces/IDatanets.sol";
-import { ILens } from "./interfaces/ILens.sol";
-import { ITreasury } from "./interfaces/ITreasury.sol";
+import {ICuration, ICurationTypes} from "./interfaces/ICuration.sol";
+import {IDatanets} from "./interfaces/IDatanets.sol";
+import {ILens} from "./interfaces/ILens.sol";
+import {ITreasury} from "./interfaces/ITreasury.sol";
 
 /// @title LensReads: what the views of the Lens have in common
 /// @dev Views only; memory is never reclaimed, so loops are kept as long as the limits of ILens allow and no longer.
@@ -52,11 +52,11 @@ abstract contract LensReads {
     }
 
     /// @dev The policy a contribution made now would come under: the open round's, unless it is about to close.
-    function _nextTerms(uint256 datanet, ICurationTypes.Head memory head, Policy memory inForce)
-        internal
-        view
-        returns (Policy memory)
-    {
+    function _nextTerms(
+        uint256 datanet,
+        ICurationTypes.Head memory head,
+        Policy memory inForce
+    ) internal view returns (Policy memory) {
         if (head.count == 0 || block.timestamp >= head.closesAt) return inForce;
         Policy memory opened = _policy(datanet, head.version);
         return head.count >= opened.roundSize ? inForce : opened;
@@ -83,11 +83,11 @@ abstract contract LensReads {
         }
     }
 
-    function _seatAt(uint256 datanet, Bench bench, uint256 id)
-        internal
-        view
-        returns (ICurationTypes.Seat memory answer)
-    {
+    function _seatAt(
+        uint256 datanet,
+        Bench bench,
+        uint256 id
+    ) internal view returns (ICurationTypes.Seat memory answer) {
         uint256 at = _read(address(CURATION), abi.encodeCall(ICuration.seat, (datanet, bench, id)));
         assembly ("memory-safe") {
             answer := at
@@ -116,7 +116,9 @@ abstract contract LensReads {
             at := mload(0x40)
             let ok := staticcall(gas(), target, add(data, 0x20), mload(data), 0, 0)
             returndatacopy(at, 0, returndatasize())
-            if iszero(ok) { revert(at, returndatasize()) }
+            if iszero(ok) {
+                revert(at, returndatasize())
+            }
             mstore(0x40, add(at, returndatasize()))
         }
     }
@@ -133,11 +135,10 @@ abstract contract LensReads {
     }
 
     /// @dev State and deadline of a closed round that is in the ring.
-    function _stateOf(ICurationTypes.Round memory r, uint256 revealPeriod)
-        internal
-        view
-        returns (ILens.State state, uint40 deadline)
-    {
+    function _stateOf(
+        ICurationTypes.Round memory r,
+        uint256 revealPeriod
+    ) internal view returns (ILens.State state, uint40 deadline) {
         Phase phase = r.phase;
         if (phase == Phase.AwaitPanel) return (ILens.State.AwaitPanel, 0);
         if (phase == Phase.AwaitJury) return (ILens.State.AwaitJury, 0);
@@ -150,17 +151,17 @@ abstract contract LensReads {
             if (!over) return (ILens.State.JuryCommit, deadline);
             deadline += uint40(revealPeriod);
         }
-        bool opened = r.panelRevealed == r.panelCommitted & ~r.panelExposed
-            && r.juryRevealed == r.juryCommitted & ~r.juryExposed;
+        bool opened =
+            r.panelRevealed == r.panelCommitted & ~r.panelExposed && r.juryRevealed == r.juryCommitted & ~r.juryExposed;
         if (opened || block.timestamp > deadline) return (ILens.State.AwaitSettle, 0);
         return (ILens.State.Reveal, deadline);
     }
 
-    function _brief(uint256 datanet, uint256 number, ICurationTypes.Head memory head)
-        internal
-        view
-        returns (ILens.RoundBrief memory b)
-    {
+    function _brief(
+        uint256 datanet,
+        uint256 number,
+        ICurationTypes.Head memory head
+    ) internal view returns (ILens.RoundBrief memory b) {
         b.number = uint24(number);
         if (_isOpen(head, number)) {
             b.state = ILens.State.Open;
@@ -188,26 +189,26 @@ abstract contract LensReads {
     }
 
     /// @dev State of any round, for rows of contributions.
-    function _state(uint256 datanet, uint256 number, ICurationTypes.Head memory head)
-        internal
-        view
-        returns (ILens.State state)
-    {
+    function _state(
+        uint256 datanet,
+        uint256 number,
+        ICurationTypes.Head memory head
+    ) internal view returns (ILens.State state) {
         if (number > head.closed) return ILens.State.Open;
         IContributions.RoundRecord memory record = _record(datanet, number);
         if (record.endedAt != 0) return record.refunded ? ILens.State.Refunded : ILens.State.Settled;
         ICurationTypes.Round memory r = CURATION.round(datanet, number);
-        (state,) = _stateOf(r, _policy(datanet, r.version).revealPeriod);
+        (state, ) = _stateOf(r, _policy(datanet, r.version).revealPeriod);
     }
 
     // ------------------------------------------------------------------ contributions
 
     /// @param state of its round.
-    function _row(uint256 id, IContributions.Contribution memory c, ILens.State state)
-        internal
-        view
-        returns (ILens.Row memory row)
-    {
+    function _row(
+        uint256 id,
+        IContributions.Contribution memory c,
+        ILens.State state
+    ) internal view returns (ILens.Row memory row) {
         row.id = uint48(id);
         row.contributor = c.contributor;
         row.kind = Kind(c.flags & CONTRIBUTION_KIND);
@@ -238,11 +239,12 @@ abstract contract LensReads {
 
     // ------------------------------------------------------------------ accounts
 
-    function _seat(uint256 datanet, Bench bench, address account_, Policy memory policy)
-        internal
-        view
-        returns (ILens.SeatView memory v)
-    {
+    function _seat(
+        uint256 datanet,
+        Bench bench,
+        address account_,
+        Policy memory policy
+    ) internal view returns (ILens.SeatView memory v) {
         v.par = bench == Bench.Curator ? policy.curatorSeat : policy.jurorSeat;
         uint256 idPlusOne = CURATION.seatOf(datanet, bench, account_);
         if (idPlusOne == 0) return v;
@@ -250,8 +252,7 @@ abstract contract LensReads {
         v.held = true;
         v.active = s.position != 0;
         v.id = uint16(idPlusOne - 1);
-        (v.balance, v.reserved, v.surplus) =
-            (s.balance, s.reserved, CURATION.surplusOf(datanet, bench, account_));
+        (v.balance, v.reserved, v.surplus) = (s.balance, s.reserved, CURATION.surplusOf(datanet, bench, account_));
         (v.boughtAt, v.leavingAt, v.appointedUntil) = (s.boughtAt, s.leavingAt, s.appointedUntil);
         if (s.leavingAt != 0) v.withdrawableAt = uint40(s.leavingAt) + policy.seatCooldown;
         (v.duties, v.goldRounds, v.goldSum) = (s.duties, s.goldRounds, s.goldSum);
@@ -259,8 +260,9 @@ abstract contract LensReads {
 
     /// @dev Whether a curator's record alone entitles to a juror seat.
     function _earned(ILens.SeatView memory curator) internal pure returns (bool) {
-        return curator.goldRounds >= EARNING_ROUNDS
-            && curator.goldSum >= EARNING_SCORE * int256(uint256(curator.goldRounds));
+        return
+            curator.goldRounds >= EARNING_ROUNDS &&
+            curator.goldSum >= EARNING_SCORE * int256(uint256(curator.goldRounds));
     }
 
     /// @dev 0 means the most, and more is cut.

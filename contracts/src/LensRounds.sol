@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibBit } from "solady/utils/LibBit.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
 
-import { LensReads } from "./LensReads.sol";
-import { Bench, Phase, Policy, Stage } from "./Types.sol";
-import { IContributions } from "./interfaces/IContributions.sol";
-import { ICurationTypes } from "./interfaces/ICuration.sol";
-import { IDatanets } from "./interfaces/IDatanets.sol";
-import { ILens } from "./interfaces/ILens.sol";
-import { Score } from "./libraries/Score.sol";
+import {LensReads} from "./LensReads.sol";
+import {Bench, Phase, Policy, Stage} from "./Types.sol";
+import {IContributions} from "./interfaces/IContributions.sol";
+import {ICurationTypes} from "./interfaces/ICuration.sol";
+import {IDatanets} from "./interfaces/IDatanets.sol";
+import {ILens} from "./interfaces/ILens.sol";
+import {Score} from "./libraries/Score.sol";
 
 /// @title LensRounds: the half of the Lens that is about rounds
 /// @notice Called through Lens, which deploys it: both together exceed the size limit of one contract. See ILens.
@@ -23,9 +23,12 @@ contract LensRounds is LensReads {
     /// Exponent of the weights (WAD) at which a rebase is due.
     uint256 private constant REBASE_AT = 28e18;
 
-    constructor(address treasury, address datanets, address contributions, address curation)
-        LensReads(treasury, datanets, contributions, curation)
-    { }
+    constructor(
+        address treasury,
+        address datanets,
+        address contributions,
+        address curation
+    ) LensReads(treasury, datanets, contributions, curation) {}
 
     // ------------------------------------------------------------------ a datanet
 
@@ -56,7 +59,10 @@ contract LensRounds is LensReads {
         (page.version, page.policyReadyAt) = (d.version, d.policyReadyAt);
     }
 
-    function _rounds(uint256 id, ICurationTypes.Head memory head) private view returns (ILens.RoundBrief[] memory list) {
+    function _rounds(
+        uint256 id,
+        ICurationTypes.Head memory head
+    ) private view returns (ILens.RoundBrief[] memory list) {
         uint256 newest = head.count == 0 ? head.closed : uint256(head.closed) + 1;
         uint256 oldest = _oldest(head);
         list = new ILens.RoundBrief[](newest < oldest ? 0 : newest + 1 - oldest);
@@ -65,11 +71,11 @@ contract LensRounds is LensReads {
         }
     }
 
-    function _viewer(uint256 id, address account, Policy memory policy)
-        private
-        view
-        returns (ILens.Viewer memory viewer)
-    {
+    function _viewer(
+        uint256 id,
+        address account,
+        Policy memory policy
+    ) private view returns (ILens.Viewer memory viewer) {
         viewer.curator = _seat(id, Bench.Curator, account, policy);
         viewer.juror = _seat(id, Bench.Juror, account, policy);
         if (account == address(0)) return viewer;
@@ -85,19 +91,23 @@ contract LensRounds is LensReads {
 
     // ------------------------------------------------------------------ a round
 
-    function round(uint256 datanetId, uint256 number, address viewer)
-        external
-        view
-        returns (ILens.RoundPage memory page)
-    {
+    function round(
+        uint256 datanetId,
+        uint256 number,
+        address viewer
+    ) external view returns (ILens.RoundPage memory page) {
         _requireDatanet(datanetId);
         ICurationTypes.Head memory head = _head(datanetId);
         bool open = _isOpen(head, number);
         if (number == 0 || (number > head.closed && !open)) revert ILens.Lens_Unknown(number);
         IDatanets.Datanet memory d = DATANETS.get(datanetId);
         page.now_ = _now();
-        (page.datanet, page.name, page.datanetContent, page.number) =
-            (uint32(datanetId), d.name, d.content, uint24(number));
+        (page.datanet, page.name, page.datanetContent, page.number) = (
+            uint32(datanetId),
+            d.name,
+            d.content,
+            uint24(number)
+        );
         ILens.RoundBrief memory brief = _brief(datanetId, number, head);
         (page.state, page.due, page.attempt, page.count) = (brief.state, brief.due, brief.attempt, brief.count);
         (page.openedAt, page.closedAt, page.deadline) = (brief.openedAt, brief.closedAt, brief.deadline);
@@ -153,20 +163,21 @@ contract LensRounds is LensReads {
             p.revealed = _has(panel ? r.panelRevealed : r.juryRevealed, i);
             p.exposed = _has(panel ? r.panelExposed : r.juryExposed, i);
             if (p.revealed) {
-                p.verdict = panel
-                    ? CURATION.ballot(page.datanet, page.number, stage, i)
-                    : Score.expand((verdicts >> (16 * i)) & 0xffff, r.gold);
+                p.verdict =
+                    panel
+                        ? CURATION.ballot(page.datanet, page.number, stage, i)
+                        : Score.expand((verdicts >> (16 * i)) & 0xffff, r.gold);
             }
             if (viewer != address(0) && p.owner == viewer) viewerPlusOne = uint8(i + 1);
         }
     }
 
     /// @dev Every contribution of the round, by offset.
-    function _contents(ILens.RoundPage memory page, ILens.RoundBrief memory brief, ICurationTypes.Head memory head)
-        private
-        view
-        returns (ILens.Row[] memory rows)
-    {
+    function _contents(
+        ILens.RoundPage memory page,
+        ILens.RoundBrief memory brief,
+        ICurationTypes.Head memory head
+    ) private view returns (ILens.Row[] memory rows) {
         uint256 base = uint256(page.datanet) << 24;
         uint256 first = brief.first != 0 ? brief.first : _firstOf(base, page.number, head.contributions);
         uint256 last = brief.last != 0 ? brief.last : _firstOf(base, uint256(page.number) + 1, head.contributions) - 1;
@@ -189,11 +200,10 @@ contract LensRounds is LensReads {
     }
 
     /// @dev What one seat reserves for its duty, as Curation computes it: the worst score, at least a tenth of a seat.
-    function _worstLosses(Policy memory p, ICurationTypes.Round memory r)
-        private
-        pure
-        returns (uint256 panel, uint256 jury)
-    {
+    function _worstLosses(
+        Policy memory p,
+        ICurationTypes.Round memory r
+    ) private pure returns (uint256 panel, uint256 jury) {
         (panel, jury) = (p.curatorSeat / 10, p.jurorSeat / 10);
         uint256 part = r.budget;
         uint256 gold = r.count < p.goldSize ? r.count : p.goldSize;
@@ -270,11 +280,13 @@ contract LensRounds is LensReads {
         return count;
     }
 
-    function _duty(uint256 id, uint256 number, Bench bench, uint256 position, ICurationTypes.Round memory r)
-        private
-        view
-        returns (ILens.Duty memory duty)
-    {
+    function _duty(
+        uint256 id,
+        uint256 number,
+        Bench bench,
+        uint256 position,
+        ICurationTypes.Round memory r
+    ) private view returns (ILens.Duty memory duty) {
         bool panel = bench == Bench.Curator;
         Policy memory policy = _policy(id, r.version);
         (duty.datanet, duty.name, duty.round) = (uint32(id), DATANETS.get(id).name, uint24(number));
@@ -316,11 +328,12 @@ contract LensRounds is LensReads {
     }
 
     /// @dev Oldest first, the open round last: moving on the oldest may make room for closing the open one.
-    function _dueRounds(ILens.Task[] memory tasks, uint256 count, uint256 id, ICurationTypes.Head memory head)
-        private
-        view
-        returns (uint256)
-    {
+    function _dueRounds(
+        ILens.Task[] memory tasks,
+        uint256 count,
+        uint256 id,
+        ICurationTypes.Head memory head
+    ) private view returns (uint256) {
         uint256 last = head.count == 0 ? head.closed : uint256(head.closed) + 1;
         for (uint256 number = _oldest(head); number <= last; ++number) {
             if (_record(id, number).endedAt != 0) continue;

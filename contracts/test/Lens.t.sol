@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibBit } from "solady/utils/LibBit.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
 
-import { Bench, Kind, Policy, Stage } from "../src/Types.sol";
-import { IContributions } from "../src/interfaces/IContributions.sol";
-import { ICurationTypes } from "../src/interfaces/ICuration.sol";
-import { ILens } from "../src/interfaces/ILens.sol";
-import { World } from "./World.sol";
+import {Bench, Kind, Policy, Stage} from "../src/Types.sol";
+import {IContributions} from "../src/interfaces/IContributions.sol";
+import {ILens} from "../src/interfaces/ILens.sol";
+import {World} from "./World.sol";
 
 /// @title What pages are told, against what the contracts know
 contract LensTest is World {
@@ -78,7 +77,7 @@ contract LensTest is World {
         closeAndDraw(net, 2);
         contributeAs(ada, net, 3);
         vm.prank(ada);
-        datanets.use{ value: 1 ether }(net, 100, 0);
+        datanets.use{value: 1 ether}(net, 100, 0);
 
         ILens.Summary memory s = lens.explore(0, 1).datanets[0];
         assertEq(s.name, "Spam or ham");
@@ -175,7 +174,7 @@ contract LensTest is World {
         ILens.DatanetPage memory page = lens.datanet(net, ada);
         uint256 due = count * (page.nextReviewFee + page.nextBond) * GWEI;
         vm.prank(ada);
-        contributions.contribute{ value: due }(net, Kind.Data, 0, 0, 0, "content", "root", count);
+        contributions.contribute{value: due}(net, Kind.Data, 0, 0, 0, "content", "root", count);
     }
 
     function test_FreshWeightIsWhatEnters() public {
@@ -388,7 +387,7 @@ contract LensTest is World {
 
     function test_SealedUntilTheRoundCloses() public {
         uint256 id = contributeAs(ada, net, N);
-        (bytes32 digest,) = contributions.content(id);
+        (bytes32 digest, ) = contributions.content(id);
         assertEq(lens.visibility(id, digest), 1);
         assertEq(lens.visibility(id, keccak256("other")), 0);
         assertEq(lens.visibility(id + 1, 0), 0);
@@ -432,9 +431,17 @@ contract LensTest is World {
         uint256 count = LibBit.popCount(targets);
         uint256 due = dueFor(net, count);
         vm.prank(who);
-        return contributions.contribute{ value: due }(
-            net, Kind.Labels, parent, uint128(targets), 0, "labels", "root", count
-        );
+        return
+            contributions.contribute{value: due}(
+                net,
+                Kind.Labels,
+                parent,
+                uint128(targets),
+                0,
+                "labels",
+                "root",
+                count
+            );
     }
 
     // ------------------------------------------------------------------ duties
@@ -456,7 +463,10 @@ contract LensTest is World {
         assertTrue(duty.committed && !duty.revealed);
         assertEq(duty.deadline, block.timestamp + 24 hours);
         assertEq(duty.absentLoss, 6.4e9);
-        assertEq(duty.worstLoss, curation.seat(net, Bench.Curator, curation.seatOf(net, Bench.Curator, voter) - 1).reserved);
+        assertEq(
+            duty.worstLoss,
+            curation.seat(net, Bench.Curator, curation.seatOf(net, Bench.Curator, voter) - 1).reserved
+        );
         assertEq(duty.ballotId, curation.ballotId(net, 1, 0, Stage.Panel));
         assertEq(page.due.length, 0);
         assertEq(lens.duties(ada, 0, 10).duties.length, 0);
@@ -502,12 +512,12 @@ contract LensTest is World {
         playRound(net, 1, same(TRUTH, 5), same(TRUTH, 7));
         uint256 second = contributeAs(ada, net, 5);
         vm.prank(steward);
-        datanets.use{ value: 20 ether }(net, 2000, 0);
+        datanets.use{value: 20 ether}(net, 2000, 0);
         uint48[] memory ids = new uint48[](1);
         ids[0] = uint48(first);
         contributions.claim(ada, ids, new IContributions.SeatRef[](0));
         vm.prank(ada);
-        curation.topUpSeat{ value: 3 ether }(net, Bench.Curator);
+        curation.topUpSeat{value: 3 ether}(net, Bench.Curator);
         skipTime(90 days);
 
         ILens.RewardsPage memory page = lens.rewards(ada, 0, 10);
@@ -553,7 +563,7 @@ contract LensTest is World {
     function test_AccountTellsSeatsPayoutAndStewardship() public {
         createDatanet(smallPolicy());
         vm.prank(ada);
-        datanets.use{ value: 1 ether }(net, 100, 0);
+        datanets.use{value: 1 ether}(net, 100, 0);
         vm.prank(ada);
         treasury.setPayout(steward);
         buyJuror(net, ada);

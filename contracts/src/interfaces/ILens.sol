@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Bench, Kind, Policy, Stage } from "../Types.sol";
+import {Bench, Kind, Policy, Stage} from "../Types.sol";
 
 /// @title Lens: what one page needs, in one call
 /// @notice Read-only and without state of its own: it can be replaced without moving anything. All money is in
@@ -363,10 +363,11 @@ interface ILens {
     function round(uint256 datanetId, uint256 number, address viewer) external view returns (RoundPage memory);
 
     /// @notice Contributions, newest first. @param cursor sequence to start at, 0: the latest. @param limit at most 255.
-    function contributions(uint256 datanetId, uint256 cursor, uint256 limit)
-        external
-        view
-        returns (Contributions memory);
+    function contributions(
+        uint256 datanetId,
+        uint256 cursor,
+        uint256 limit
+    ) external view returns (Contributions memory);
 
     /// @notice One contribution with everything about it. Reverts with Lens_Unknown.
     function contribution(uint256 id) external view returns (ContributionPage memory);
@@ -376,10 +377,7 @@ interface ILens {
 
     /// @notice Accepted data that lacks labels, newest first. @param cursor sequence, 0: the latest. @param limit at
     /// most 64 targets; at most 256 contributions are looked at, so a page can be empty and still have a `next`.
-    function labelTargets(uint256 datanetId, uint256 cursor, uint256 limit)
-        external
-        view
-        returns (LabelTargets memory);
+    function labelTargets(uint256 datanetId, uint256 cursor, uint256 limit) external view returns (LabelTargets memory);
 
     /// @notice What an account has earned. @param cursor contribution id, 0: its latest. @param limit at most 64.
     function rewards(address account, uint256 cursor, uint256 limit) external view returns (RewardsPage memory);
