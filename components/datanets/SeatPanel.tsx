@@ -152,8 +152,7 @@ function Held({ page, bench }: { page: DatanetPage; bench: Bench }) {
           disabled={!gone}
           disabledReason={
             <>
-              The stake is free in{" "}
-              <Countdown until={seat.withdrawableAt} overLabel="a moment" />.
+              The stake is free in <Countdown until={seat.withdrawableAt} overLabel="a moment" />.
             </>
           }
         />

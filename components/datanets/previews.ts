@@ -1,7 +1,10 @@
 import { digestToCid } from "@/lib/content/cid";
 import { previewItem } from "@/lib/content/parse/preview";
 import type { ItemPreview } from "@/lib/content/parse/types";
-import type { LoadedRef } from "@/lib/items/read";
+import type { DatanetDescription } from "@/lib/content/schema";
+import { serverClient } from "@/lib/chain/client";
+import { acceptedRefs, type AcceptedRef } from "@/lib/items/accepted";
+import { loadItems, readLabelIndex, readRows, type LoadedRef } from "@/lib/items/read";
 import { findRoot, readFileBytes } from "@/lib/storage/read";
 import { contentStore } from "@/lib/storage/store";
 
@@ -23,11 +26,63 @@ async function previewOf({ item }: LoadedRef): Promise<ItemPreview> {
   try {
     const store = contentStore();
     const root = await findRoot(store, digestToCid(item.content));
-    return await previewItem(
-      item.file.mediaType,
-      await readFileBytes(store, root, item.file.path),
-    );
+    return await previewItem(item.file.mediaType, await readFileBytes(store, root, item.file.path));
   } catch {
     return { kind: "unreadable", reason: "The stored bytes of this item cannot be read." };
   }
+}
+
+/** The field that a label inside a data item answers, where labels come with the items. */
+export function inlineField(description: DatanetDescription | null): string | undefined {
+  return description?.labels === "inline" ? description.fields[0]?.name : undefined;
+}
+
+/** Some of a datanet's accepted items, and how many there are. */
+export type ItemsPage = {
+  items: Shown[];
+  total: number;
+  /** False: the oldest contributions were not counted. */
+  complete: boolean;
+};
+
+/**
+ * Accepted items by position, newest contribution first, ready to be shown.
+ * @param reads Lens calls to spend, 255 contributions each; without it as many as a page view may
+ */
+export async function readItems(
+  datanet: number,
+  description: DatanetDescription | null,
+  { skip, take, reads }: { skip: number; take: number; reads?: number },
+): Promise<ItemsPage> {
+  const { rows, complete } = await readRows(serverClient(), datanet, reads);
+  const refs = acceptedRefs(rows);
+  const page: AcceptedRef[] = refs.slice(skip, skip + take);
+  const store = contentStore();
+  const labels = await readLabelIndex(
+    store,
+    rows.filter((row) => page.some((ref) => ref.row.id === row.parent)),
+  );
+  const loaded = await loadItems(store, page, labels, inlineField(description));
+  return { items: await Promise.all(loaded.map(withPreview)), total: refs.length, complete };
+}
+
+/** The newest accepted items among the latest 255 contributions, for an overview. */
+export async function latestItems(
+  datanet: number,
+  description: DatanetDescription | null,
+  take: number,
+): Promise<Shown[]> {
+  return (await readItems(datanet, description, { skip: 0, take, reads: 1 })).items;
+}
+
+/** One accepted item. Its separate labels are looked for among the contributions of one page view. */
+export async function readItem(ref: AcceptedRef, field: string | undefined): Promise<Shown> {
+  const { rows } = await readRows(serverClient(), ref.row.datanet);
+  const store = contentStore();
+  const labels = await readLabelIndex(
+    store,
+    rows.filter((row) => row.parent === ref.row.id),
+  );
+  const [loaded] = await loadItems(store, [ref], labels, field);
+  return withPreview(loaded ?? { ...ref, item: null });
 }

@@ -1,0 +1,157 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { ContentCheck } from "@/components/content/ContentCheck";
+import { ItemPreview } from "@/components/content/ItemPreview";
+import { ChainSilent } from "@/components/datanets/ChainSilent";
+import { itemSource } from "@/components/datanets/ItemCard";
+import { LabelBadges } from "@/components/datanets/LabelBadges";
+import { inlineField, readItem } from "@/components/datanets/previews";
+import { tryRead } from "@/components/datanets/tryRead";
+import { AddressTag } from "@/components/ui/AddressTag";
+import { Badge } from "@/components/ui/Badge";
+import { CopyButton } from "@/components/ui/CopyButton";
+import { ExternalContentNote } from "@/components/ui/feedback";
+import { PageHeader, Panel } from "@/components/ui/Panel";
+import { describe } from "@/components/work/description";
+import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
+import { serverClient } from "@/lib/chain/client";
+import { digestToCid } from "@/lib/content/cid";
+import { sequenceOf, contributionId } from "@/lib/contributions/ids";
+import { readContribution } from "@/lib/contributions/reads";
+import { hasBit } from "@/lib/curation/bitmap";
+import { shortHex } from "@/lib/format/address";
+import { formatBytes } from "@/lib/format/number";
+
+type Props = { params: Promise<{ id: string; item: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id, item } = await params;
+  return { title: `Item ${item} of datanet ${id}` };
+}
+
+export default async function ItemPage({ params }: Props) {
+  const { id, item: segment } = await params;
+  const datanet = numberParam(id, END_OF_NUMBERS);
+  const match = /^([1-9]\d{0,7})-(\d{1,3})$/.exec(segment);
+  if (!match) notFound();
+  const sequence = numberParam(match[1]!, END_OF_NUMBERS);
+  const index = Number(match[2]);
+  const { value, sentence } = await tryRead(async () => {
+    const page = await readContribution(serverClient(), { id: contributionId(datanet, sequence) });
+    const { row } = page;
+    if (row.kind === "labels" || !hasBit(row.accepted, index)) notFound();
+    const { description } = await describe(page.datanetContent);
+    return { page, shown: await readItem({ row, index }, inlineField(description)) };
+  });
+  if (!value) return <ChainSilent sentence={sentence} />;
+  const { page, shown } = value;
+  const { row } = page;
+  const { item } = shown;
+  const base = `/datanets/${datanet}`;
+  const title = item?.file.title ?? `Item ${index + 1} of contribution ${sequence}`;
+  const cid = digestToCid(row.content);
+
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <>
+            <Link href={base} className="text-accent hover:underline">
+              {page.name}
+            </Link>{" "}
+            /{" "}
+            <Link href={`${base}/items`} className="text-accent hover:underline">
+              Items
+            </Link>
+          </>
+        }
+        title={title}
+        description={
+          <span className="flex flex-wrap gap-1.5">
+            <Badge tone="ok">Accepted</Badge>
+            {row.kind === "refinement" && <Badge>Refinement</Badge>}
+            {item && <LabelBadges labels={item.labels} />}
+          </span>
+        }
+      />
+      <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <Panel title="Content">
+          <ItemPreview preview={shown.preview} src={itemSource(shown)} title={title} />
+          <ExternalContentNote className="border-line mt-4 border-t pt-3" />
+        </Panel>
+        <Panel title="Where it comes from" description="What the chain says of it.">
+          <dl className="flex flex-col gap-3 text-sm">
+            <Entry term="Contributed by">
+              <AddressTag address={row.contributor} />{" "}
+              <Link
+                href={`/account/${row.contributor}`}
+                className="text-accent whitespace-nowrap hover:underline"
+              >
+                see account
+              </Link>
+            </Entry>
+            <Entry term="Contribution">
+              <Link
+                href={`${base}/contributions/${sequence}`}
+                className="text-accent hover:underline"
+              >
+                Contribution {sequence}, item {index + 1} of {row.count}
+              </Link>
+            </Entry>
+            <Entry term="Judged in">
+              <Link href={`${base}/rounds/${row.round}`} className="text-accent hover:underline">
+                Round {row.round}
+              </Link>
+            </Entry>
+            {item?.refines && (
+              <Entry term="Improves">
+                <Link
+                  href={`${base}/items/${sequenceOf(item.refines.contribution)}-${item.refines.index}`}
+                  className="text-accent hover:underline"
+                >
+                  Item {item.refines.index + 1} of contribution{" "}
+                  {sequenceOf(item.refines.contribution)}
+                </Link>
+              </Entry>
+            )}
+            {item && (
+              <>
+                <Entry term="File">
+                  {item.file.mediaType}, {formatBytes(item.file.size)}
+                </Entry>
+                <Entry term="SHA-256 of the file">
+                  <Hash text={item.file.sha256} label="hash of the file" />
+                </Entry>
+              </>
+            )}
+            <Entry term="CID of the contribution">
+              <Hash text={cid} label="CID" />
+            </Entry>
+          </dl>
+          <div className="border-line mt-4 border-t pt-4">
+            <ContentCheck digest={row.content} contribution={row.id} itemsRoot={row.itemsRoot} />
+          </div>
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function Entry({ term, children }: { term: string; children: React.ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-muted">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Hash({ text, label }: { text: string; label: string }) {
+  return (
+    <span className="inline-flex items-center gap-1 font-mono" title={text}>
+      {shortHex(text, 8)}
+      <CopyButton text={text} label={label} />
+    </span>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Metadata } from "next";
+import { ChainSilent } from "@/components/datanets/ChainSilent";
+import { DatanetFrame } from "@/components/datanets/DatanetFrame";
+import { ItemGrid } from "@/components/datanets/ItemCard";
+import { readItems } from "@/components/datanets/previews";
+import { tryRead } from "@/components/datanets/tryRead";
+import { ButtonLink } from "@/components/ui/Button";
+import { EmptyState, ExternalContentNote } from "@/components/ui/feedback";
+import { describe } from "@/components/work/description";
+import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
+import { serverClient } from "@/lib/chain/client";
+import { readDatanet } from "@/lib/datanets/reads";
+import { formatCount } from "@/lib/format/number";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ page?: string | string[] }>;
+};
+
+const PAGE_SIZE = 24;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Items of datanet ${(await params).id}` };
+}
+
+export default async function ItemsPage({ params, searchParams }: Props) {
+  const id = numberParam((await params).id, END_OF_NUMBERS);
+  const { page } = await searchParams;
+  const number = typeof page === "string" && /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1;
+  const { value, sentence } = await tryRead(async () => {
+    const datanet = await readDatanet(serverClient(), { id });
+    const described = await describe(datanet.content);
+    const skip = (number - 1) * PAGE_SIZE;
+    const found = await readItems(id, described.description, { skip, take: PAGE_SIZE });
+    return { datanet, described, found };
+  });
+  if (!value) return <ChainSilent sentence={sentence} />;
+  const { items, total, complete } = value.found;
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const base = `/datanets/${id}`;
+  const count = `${complete ? "" : "at least "}${formatCount(total)}`;
+
+  return (
+    <DatanetFrame datanet={value.datanet} described={value.described} tab="/items">
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <div>
+          <h2 className="text-base">Accepted items: {count}</h2>
+          <p className="text-muted text-sm">
+            Each was judged good by a panel drawn by lot. Newest contributions first.
+          </p>
+        </div>
+        {total > 0 && (
+          <a href={`/api/datanets/${id}/export`} download className="text-accent text-sm underline">
+            Download as JSONL
+          </a>
+        )}
+      </div>
+      {items.length > 0 ? (
+        <ItemGrid items={items} datanet={id} />
+      ) : (
+        <EmptyState
+          title={total === 0 ? "Nothing accepted yet" : "This page is empty"}
+          actions={
+            total === 0 ? (
+              <ButtonLink href={`${base}/contribute`}>Contribute</ButtonLink>
+            ) : (
+              <ButtonLink href={`${base}/items`}>First page</ButtonLink>
+            )
+          }
+        >
+          {total === 0
+            ? "Items appear here once a round has judged them good."
+            : `There are ${pages} pages of items.`}
+        </EmptyState>
+      )}
+      {pages > 1 && (
+        <nav
+          aria-label="Pages of items"
+          className="mt-6 grid grid-cols-3 items-center gap-3 text-sm"
+        >
+          <span>
+            {number > 1 && (
+              <ButtonLink href={`${base}/items?page=${number - 1}`} size="small">
+                Newer
+              </ButtonLink>
+            )}
+          </span>
+          <span className="figures text-muted text-center">
+            Page {number} of {pages}
+          </span>
+          <span className="text-right">
+            {number < pages && (
+              <ButtonLink href={`${base}/items?page=${number + 1}`} size="small">
+                Older
+              </ButtonLink>
+            )}
+          </span>
+        </nav>
+      )}
+      {items.length > 0 && <ExternalContentNote className="mt-6" />}
+    </DatanetFrame>
+  );
+}

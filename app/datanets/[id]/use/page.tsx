@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { ChainSilent } from "@/components/datanets/ChainSilent";
+import { DatanetFrame } from "@/components/datanets/DatanetFrame";
+import { tryRead } from "@/components/datanets/tryRead";
+import { UseDesk } from "@/components/usage/UseDesk";
+import { LiveRefresh } from "@/components/shell/LiveRefresh";
+import { Panel } from "@/components/ui/Panel";
+import { describe } from "@/components/work/description";
+import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
+import { serverClient } from "@/lib/chain/client";
+import { readDatanet } from "@/lib/datanets/reads";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Use datanet ${(await params).id}` };
+}
+
+export default async function UsePage({ params }: Props) {
+  const id = numberParam((await params).id, END_OF_NUMBERS);
+  const { value: datanet, sentence } = await tryRead(() => readDatanet(serverClient(), { id }));
+  if (!datanet) return <ChainSilent sentence={sentence} />;
+  const described = await describe(datanet.content);
+  return (
+    <DatanetFrame datanet={datanet} described={described} tab="/use">
+      <LiveRefresh seconds={12} />
+      <p className="text-muted mb-5 max-w-3xl text-sm">
+        Whoever trains, tests or answers with this data pays for it here. Payments never change
+        anybody&apos;s rank: popularity is shown as what was burned, which nobody can get back.
+      </p>
+      <UseDesk datanet={datanet} />
+      <Panel
+        title="Take the data with you"
+        className="mt-5"
+        description="Accepted items with their labels, one JSON object a line: contributor, round, content address and hash of each, so that every line can be checked against the chain."
+        actions={
+          <a href={`/api/datanets/${id}/export`} download className="text-accent text-sm underline">
+            Download JSONL
+          </a>
+        }
+      >
+        <p className="text-muted text-sm">
+          {described.description ? `License: ${described.description.license}. ` : ""}
+          Text is in the lines themselves; pictures are named by the address of their bytes.
+        </p>
+      </Panel>
+    </DatanetFrame>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { lazy, Suspense } from "react";
+import { Skeleton } from "@/components/ui/feedback";
+import { useWallet } from "@/components/wallet/useWallet";
+import { ConnectPrompt } from "./ConnectPrompt";
+
+const OwnAccount = lazy(() => import("./OwnAccount"));
+
+/** The account page of whoever is connected. */
+export function AccountDesk() {
+  const { status, address } = useWallet();
+  if (status !== "connected" || !address) {
+    return (
+      <ConnectPrompt title="Nobody is connected">
+        Connect a wallet to see its balance, seats and contributions.
+      </ConnectPrompt>
+    );
+  }
+  return (
+    <Suspense fallback={<Skeleton className="h-64 w-full" />}>
+      <OwnAccount key={address} account={address} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Address } from "viem";
+
+/** An address somebody typed, or what is wrong with it. */
+export function parseAddress(
+  text: string,
+): { address: Address; problem?: undefined } | { address?: undefined; problem: string } {
+  const plain = text.trim();
+  if (!/^0x[0-9a-fA-F]{40}$/.test(plain)) {
+    return { problem: "An address is 0x and 40 digits or letters from a to f." };
+  }
+  if (/^0x0{40}$/.test(plain)) return { problem: "This is the empty address; nobody has it." };
+  return { address: plain as Address };
+}

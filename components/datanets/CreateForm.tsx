@@ -1,0 +1,253 @@
+"use client";
+
+import { Plus, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { FormProvider, useFieldArray, useForm, useFormContext, useWatch } from "react-hook-form";
+import { Button } from "@/components/ui/Button";
+import { AmountInput, Input, Select, Textarea } from "@/components/ui/controls";
+import { Callout } from "@/components/ui/feedback";
+import { Field, fieldProps } from "@/components/ui/Field";
+import { Panel } from "@/components/ui/Panel";
+import { coinSymbol } from "@/lib/chain/chains";
+import type { Hex } from "viem";
+import { emptyForm, readForm, resolver, type CreateValues, type NewDatanet } from "./createForm";
+import { CreateReview } from "./CreateReview";
+import { publishDescription, publishSentence } from "./publish";
+import { RulesFields } from "./RulesFields";
+
+type Stage =
+  | { at: "form"; failure?: string }
+  | { at: "publishing" }
+  | { at: "review"; datanet: NewDatanet; digest: Hex };
+
+/** From an idea to a datanet: describe it, choose its rules, look at it once more, send. */
+export function CreateForm() {
+  const form = useForm<CreateValues>({ defaultValues: emptyForm, resolver, mode: "onTouched" });
+  const [stage, setStage] = useState<Stage>({ at: "form" });
+
+  const review = form.handleSubmit(async () => {
+    const read = readForm(form.getValues());
+    if (!read.ok) return;
+    setStage({ at: "publishing" });
+    try {
+      const digest = await publishDescription(read.datanet.description);
+      setStage({ at: "review", datanet: read.datanet, digest });
+    } catch (error) {
+      setStage({ at: "form", failure: publishSentence(error) });
+    }
+  });
+
+  if (stage.at === "review") {
+    return (
+      <CreateReview
+        datanet={stage.datanet}
+        digest={stage.digest}
+        onBack={() => setStage({ at: "form" })}
+      />
+    );
+  }
+  const wrong = Object.keys(form.formState.errors).length > 0 && form.formState.isSubmitted;
+  return (
+    <FormProvider {...form}>
+      <form
+        noValidate
+        onSubmit={(event) => void review(event)}
+        className="flex max-w-3xl flex-col gap-5"
+      >
+        <About />
+        <Labels />
+        <Panel title="Price and license">
+          <div className="flex flex-col gap-5">
+            <Text
+              name="price"
+              label="Price a unit"
+              hint="What one use costs, for example one query or one training epoch. You can change it later."
+            >
+              {(props) => <AmountInput unit={coinSymbol} {...props} />}
+            </Text>
+            <Text
+              name="license"
+              label="License"
+              hint="Under which terms contributors give and consumers take the data."
+            >
+              {(props) => <Input {...props} />}
+            </Text>
+            <Text
+              name="source"
+              label="Source"
+              optional
+              hint="Where the data comes from, if it has one origin."
+            >
+              {(props) => <Input {...props} />}
+            </Text>
+          </div>
+        </Panel>
+        <RulesFields />
+        {wrong && (
+          <Callout tone="danger" live>
+            <p>Some answers need a correction; each is marked above.</p>
+          </Callout>
+        )}
+        {stage.at === "form" && stage.failure && (
+          <Callout tone="danger" live title="The description was not stored">
+            <p>{stage.failure}</p>
+          </Callout>
+        )}
+        <div>
+          <Button type="submit" variant="primary" size="large" disabled={stage.at === "publishing"}>
+            {stage.at === "publishing" ? "Storing the description…" : "Store and review"}
+          </Button>
+          <p className="text-muted mt-2 text-sm">
+            Stores the description on this server. Nothing goes on the chain yet.
+          </p>
+        </div>
+      </form>
+    </FormProvider>
+  );
+}
+
+type TextName = "name" | "description" | "guidelines" | "price" | "license" | "source";
+type ControlProps = ReturnType<ReturnType<typeof useFormContext<CreateValues>>["register"]> &
+  ReturnType<typeof fieldProps> & { id: string };
+
+/** A question whose answer is one text. */
+function Text({
+  name,
+  label,
+  hint,
+  optional,
+  children,
+}: {
+  name: TextName;
+  label: string;
+  hint?: string;
+  optional?: boolean;
+  children: (props: ControlProps) => React.ReactNode;
+}) {
+  const { register, formState } = useFormContext<CreateValues>();
+  const error = formState.errors[name]?.message;
+  return (
+    <Field id={name} label={label} hint={hint} error={error} optional={optional}>
+      {children({ id: name, ...register(name), ...fieldProps(name, { hint, error }) })}
+    </Field>
+  );
+}
+
+function About() {
+  const { register } = useFormContext<CreateValues>();
+  return (
+    <Panel title="What it is">
+      <div className="flex flex-col gap-5">
+        <Text name="name" label="Name">
+          {(props) => <Input autoComplete="off" placeholder="Spam or ham" {...props} />}
+        </Text>
+        <Field id="type" label="Type of items">
+          <Select id="type" {...register("type")}>
+            <option value="text">Text: plain text, one item a file or line</option>
+            <option value="email">E-mail: whole messages (.eml)</option>
+            <option value="image">Images: PNG, JPEG, GIF or WebP</option>
+            <option value="table">Tables: rows of JSONL or CSV</option>
+          </Select>
+        </Field>
+        <Text
+          name="description"
+          label="Description"
+          hint="What the data is and what it is for. Shown in the list."
+        >
+          {(props) => <Textarea rows={3} {...props} />}
+        </Text>
+        <Text
+          name="guidelines"
+          label="Guidelines"
+          hint="What makes an item good, and what makes it bad. Judges go by these words and by nothing else."
+        >
+          {(props) => <Textarea rows={7} {...props} />}
+        </Text>
+      </div>
+    </Panel>
+  );
+}
+
+function Labels() {
+  const { register, control, formState } = useFormContext<CreateValues>();
+  const { fields, append, remove } = useFieldArray({ control, name: "fields" });
+  const labels = useWatch({ control, name: "labels" });
+  const MAX_FIELDS = 8;
+  const most = labels === "inline" ? 1 : MAX_FIELDS;
+  const root = formState.errors.fields?.root?.message;
+  return (
+    <Panel
+      title="Labels"
+      description="A label answers one question about an item with one of your options."
+    >
+      <div className="flex flex-col gap-5">
+        <Field id="labels" label="Where labels come from">
+          <Select id="labels" {...register("labels")}>
+            <option value="separate">
+              Contributed on their own: anyone may label accepted items
+            </option>
+            <option value="inline">With the items: each item carries its label</option>
+            <option value="none">No labels</option>
+          </Select>
+        </Field>
+        {labels !== "none" &&
+          fields.slice(0, most).map((field, index) => {
+            const errors = formState.errors.fields?.[index];
+            const nameId = `field-${index}-name`;
+            const optionsId = `field-${index}-options`;
+            const optionsHint = "One a line, at least two.";
+            return (
+              <div key={field.id} className="border-line grid gap-4 border-l-2 pl-4 sm:grid-cols-2">
+                <Field id={nameId} label="Question" error={errors?.name?.message}>
+                  <Input
+                    id={nameId}
+                    autoComplete="off"
+                    placeholder="verdict"
+                    {...register(`fields.${index}.name`)}
+                    {...fieldProps(nameId, { error: errors?.name?.message })}
+                  />
+                </Field>
+                <Field
+                  id={optionsId}
+                  label="Options"
+                  hint={optionsHint}
+                  error={errors?.options?.message}
+                >
+                  <Textarea
+                    id={optionsId}
+                    rows={3}
+                    placeholder={"spam\nham"}
+                    {...register(`fields.${index}.options`)}
+                    {...fieldProps(optionsId, {
+                      hint: optionsHint,
+                      error: errors?.options?.message,
+                    })}
+                  />
+                </Field>
+                {fields.length > 1 && (
+                  <Button
+                    variant="quiet"
+                    size="small"
+                    className="justify-self-start"
+                    onClick={() => remove(index)}
+                  >
+                    <Trash2 aria-hidden className="size-4" /> Remove this question
+                  </Button>
+                )}
+              </div>
+            );
+          })}
+        {root && <p className="text-danger text-sm">{root}</p>}
+        {labels !== "none" && fields.length < most && (
+          <Button
+            size="small"
+            className="self-start"
+            onClick={() => append({ name: "", options: "" })}
+          >
+            <Plus aria-hidden className="size-4" /> Another question
+          </Button>
+        )}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useFormContext, useWatch } from "react-hook-form";
+import { cn } from "@/components/ui/cn";
+import { Panel } from "@/components/ui/Panel";
+import type { PolicyKey } from "@/lib/datanets/policyFields";
+import { derivedMembers, presets, type CreateValues } from "./createForm";
+import { Folded } from "./Folded";
+import { PolicyEditor } from "./PolicyEditor";
+import { policyText } from "./policyText";
+
+/** The rules: a preset, and every number of it for those who want to. */
+export function RulesFields() {
+  const { control, setValue, formState, register } = useFormContext<CreateValues>();
+  const [preset, texts, labels] = useWatch({ control, name: ["preset", "policy", "labels"] });
+  const problems = new Map(
+    Object.entries(formState.errors.policy ?? {}).map(([key, error]) => [
+      key as PolicyKey,
+      String((error as { message?: string }).message ?? ""),
+    ]),
+  );
+  return (
+    <Panel
+      title="Rules"
+      description="How items are judged and what people stake. Rounds keep the rules they opened under; a change is announced before it starts."
+    >
+      <fieldset>
+        <legend className="sr-only">Preset</legend>
+        <div className="grid gap-3 sm:grid-cols-3">
+          {presets.map(({ id, name, description, policy }) => (
+            <label
+              key={id}
+              className={cn(
+                "rounded-control flex cursor-pointer gap-2.5 border p-3 text-sm",
+                preset === id ? "border-accent bg-accent-soft" : "border-line-strong",
+              )}
+            >
+              <input
+                type="radio"
+                value={id}
+                className="mt-1 shrink-0 accent-(--accent)"
+                {...register("preset", {
+                  onChange: () => setValue("policy", policyText(policy), { shouldValidate: true }),
+                })}
+              />
+              <span>
+                <span className="font-medium">{name}</span>
+                <span className="text-muted mt-0.5 block">{description}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div className="mt-4">
+        <Folded
+          title={
+            problems.size > 0
+              ? `Every number, ${problems.size} to correct`
+              : "Every number, and what it does"
+          }
+          open={problems.size > 0}
+        >
+          <PolicyEditor
+            texts={texts}
+            problems={problems}
+            hidden={derivedMembers(labels)}
+            onChange={(key, text) =>
+              setValue(`policy.${key}`, text, { shouldValidate: true, shouldDirty: true })
+            }
+          />
+        </Folded>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { lazy, Suspense } from "react";
+import { Skeleton } from "@/components/ui/feedback";
+import { useWallet } from "@/components/wallet/useWallet";
+import type { DatanetDescription } from "@/lib/content/schema";
+import { sameAddress } from "@/lib/format/address";
+
+const StewardTools = lazy(() => import("./StewardTools"));
+
+/** The steward's tools; nobody else loads or sees them. */
+export function StewardDesk({
+  datanet,
+  steward,
+  description,
+}: {
+  datanet: number;
+  steward: `0x${string}`;
+  description: DatanetDescription | null;
+}) {
+  const { status, address } = useWallet();
+  if (status !== "connected" || !address || !sameAddress(address, steward)) return null;
+  return (
+    <section aria-labelledby="steward" className="mt-8">
+      <h2 id="steward" className="mb-3 text-base">
+        Steward tools
+      </h2>
+      <Suspense fallback={<Skeleton className="h-48 w-full" />}>
+        <StewardTools datanet={datanet} account={address} description={description} />
+      </Suspense>
+    </section>
+  );
+}

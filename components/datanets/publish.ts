@@ -1,0 +1,20 @@
+import type { Hex } from "viem";
+import type { DatanetDescription } from "@/lib/content/schema";
+
+/** Packs a description in the worker and stores it; returns the digest for the chain. Throws ContentError. */
+export async function publishDescription(description: DatanetDescription): Promise<Hex> {
+  const [{ prepareDatanet }, { uploadCar }] = await Promise.all([
+    import("@/lib/content/client"),
+    import("@/lib/content/upload"),
+  ]);
+  const { car, cid, digest } = await prepareDatanet(description);
+  await uploadCar(car, cid);
+  return digest;
+}
+
+/** What to say about a publication that failed. */
+export function publishSentence(error: unknown): string {
+  return error instanceof Error && error.name === "ContentError"
+    ? error.message
+    : "The description could not be stored. Nothing was sent; try again.";
+}

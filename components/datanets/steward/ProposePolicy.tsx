@@ -1,0 +1,71 @@
+"use client";
+
+import { useState } from "react";
+import { ActionButton } from "@/components/tx/ActionButton";
+import { appChain } from "@/lib/chain/chains";
+import type { DatanetDescription } from "@/lib/content/schema";
+import { policyProblems } from "@/lib/datanets/policyBounds";
+import { policyFields } from "@/lib/datanets/policyFields";
+import type { DatanetPage } from "@/lib/datanets/types";
+import { formatDuration } from "@/lib/format/time";
+import type { Action } from "@/lib/tx/step";
+import { derivedMembers } from "../createForm";
+import { Folded } from "../Folded";
+import { PolicyEditor } from "../PolicyEditor";
+import { parsePolicy, policyText } from "../policyText";
+import { policyGroups } from "../policyWords";
+
+/** Announces other rules: every number, and what would read differently. */
+export function ProposePolicy({
+  page,
+  labels,
+}: {
+  page: DatanetPage;
+  labels: DatanetDescription["labels"];
+}) {
+  const { id, policy: present } = page;
+  const [texts, setTexts] = useState(() => policyText(present));
+  const { policy, problems } = parsePolicy(texts, present);
+  for (const [key, sentence] of policyProblems(policy, appChain.id)) {
+    if (!problems.has(key)) problems.set(key, sentence);
+  }
+  const changed = policyFields.some(({ key }) => policy[key] !== present[key]);
+  const before = new Set(policyGroups(present).flatMap(({ sentences }) => sentences));
+  const news = policyGroups(policy)
+    .flatMap(({ sentences }) => sentences)
+    .filter((sentence) => !before.has(sentence));
+  const action: Action = async (context) => {
+    const { proposePolicy } = await import("@/lib/datanets/actions");
+    return proposePolicy({ datanet: id, policy })(context);
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      <Folded
+        title={problems.size > 0 ? `Every number, ${problems.size} to correct` : "Every number"}
+      >
+        <PolicyEditor
+          texts={texts}
+          problems={problems}
+          hidden={derivedMembers(labels)}
+          onChange={(key, text) => setTexts((known) => ({ ...known, [key]: text }))}
+        />
+      </Folded>
+      {changed && problems.size === 0 && (
+        <ul className="text-muted flex list-disc flex-col gap-1 pl-4 text-sm">
+          {news.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      <ActionButton
+        action={action}
+        label={`Announce; can start after ${formatDuration(present.policyDelay)}`}
+        variant="secondary"
+        disabled={!changed || problems.size > 0}
+        disabledReason={
+          problems.size > 0 ? "Correct what is marked first." : "Change a number first."
+        }
+      />
+    </div>
+  );
+}

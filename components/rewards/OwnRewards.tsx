@@ -1,0 +1,99 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { QueryProvider } from "@/components/shell/QueryProvider";
+import { Button, ButtonLink } from "@/components/ui/Button";
+import { Callout, EmptyState } from "@/components/ui/feedback";
+import { publicClient } from "@/lib/chain/browser-client";
+import { PayoutSetting } from "@/components/account/PayoutSetting";
+import { ClaimPanel } from "./ClaimPanel";
+import { ContributionsTable } from "./ContributionsTable";
+import { History } from "./History";
+import { RewardsSkeleton } from "./RewardsDesk";
+import { StewardshipList } from "./StewardshipList";
+
+const REFRESH_MS = 6_000;
+const PAGE = 32;
+
+/** Everything an account has earned. Imported only for connected people. */
+export default function OwnRewards({ account }: { account: `0x${string}` }) {
+  return (
+    <QueryProvider>
+      <Rewards account={account} />
+    </QueryProvider>
+  );
+}
+
+function Rewards({ account }: { account: `0x${string}` }) {
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery(
+    {
+      queryKey: ["rewards", account, "pages"],
+      queryFn: async ({ pageParam }) => {
+        const { readRewards } = await import("@/lib/rewards/reads");
+        return readRewards(await publicClient(), { account, cursor: pageParam, limit: PAGE });
+      },
+      initialPageParam: 0,
+      getNextPageParam: ({ next }) => (next === 0 ? undefined : next),
+      refetchInterval: REFRESH_MS,
+    },
+  );
+  const first = data?.pages[0];
+  if (!data || !first) {
+    if (!error) return <RewardsSkeleton />;
+    return (
+      <Callout tone="warn" title="Your rewards could not be read" live>
+        <p>The chain did not answer. Nothing is lost: what you earned stays on the chain.</p>
+        <Button size="small" className="mt-2" onClick={() => void refetch()}>
+          Try again
+        </Button>
+      </Callout>
+    );
+  }
+  const rows = data.pages.flatMap((page) => page.rows);
+  return (
+    <div className="flex flex-col gap-8">
+      <ClaimPanel page={{ ...first, rows }} account={account} partial={hasNextPage} />
+      <section aria-labelledby="contributions">
+        <h2 id="contributions" className="mb-1 text-base">
+          Your contributions
+        </h2>
+        <p className="text-muted mb-3 max-w-3xl text-sm">
+          Income vests: a part of it becomes payable every second. A contribution may earn up to its
+          cap, twice its bond. Retiring one stops its income and gives the bond back later.
+        </p>
+        {rows.length === 0 ? (
+          <EmptyState
+            title="No contribution yet"
+            actions={<ButtonLink href="/">Find a datanet</ButtonLink>}
+          >
+            Items of yours that are accepted earn whenever their datanet is used.
+          </EmptyState>
+        ) : (
+          <ContributionsTable rows={rows} now={first.now.time} />
+        )}
+        {hasNextPage && (
+          <Button
+            className="mt-3"
+            disabled={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            {isFetchingNextPage ? "Reading…" : "Show older ones"}
+          </Button>
+        )}
+      </section>
+      {first.stewardships.length > 0 && <StewardshipList stewardships={first.stewardships} />}
+      <div className="grid gap-5 md:grid-cols-2">
+        <PayoutSetting account={account} payout={first.payout} />
+        <History account={account} />
+      </div>
+      <p className="text-muted text-sm">
+        Seats and their record are on{" "}
+        <Link href="/account" className="text-accent underline">
+          your account
+        </Link>
+        .
+      </p>
+    </div>
+  );
+}
