@@ -75,4 +75,6 @@ export const curationAbi = [
   {"type":"error","name":"Curation_WrongPhase","inputs":[{"name":"phase","type":"uint8","internalType":"enum Phase"}]},
   {"type":"error","name":"InvalidShortString","inputs":[]},
   {"type":"error","name":"StringTooLong","inputs":[{"name":"str","type":"string","internalType":"string"}]},
+  {"type":"function","name":"advance","inputs":[{"name":"datanet","type":"uint256","internalType":"uint256"},{"name":"round","type":"uint256","internalType":"uint256"}],"outputs":[],"stateMutability":"nonpayable"},
+  {"type":"function","name":"isDue","inputs":[{"name":"datanet","type":"uint256","internalType":"uint256"},{"name":"round","type":"uint256","internalType":"uint256"}],"outputs":[{"name":"","type":"bool","internalType":"bool"}],"stateMutability":"view"},
 ] as const;

@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CONTRACT_NAMES, ROOT, allErrors, findArtifact } from "@/devnet/artifacts";
+import type { Abi } from "viem";
+import { formatAbiItem } from "viem/utils";
+import { CONTRACT_NAMES, ROOT, allErrors, publicAbi } from "@/devnet/artifacts";
 import { LOCAL_CHAIN_ID, LOCAL_DEPLOYER, predictAddresses } from "@/devnet/deployment";
 
 const TARGET = join(ROOT, "contracts-abi");
@@ -49,12 +51,23 @@ function deploymentsSource(local: string): string {
   );
 }
 
+/** The contract's ABI and what its interface promises beyond it: functions that a fallback forwards. */
+function whole(name: string, abi: Abi): Abi {
+  const known = new Set(abi.map(signature));
+  const promised = findArtifact(`I${name}`)?.abi ?? [];
+  return [...abi, ...promised.filter((item) => !known.has(signature(item)))];
+}
+
+function signature(item: Abi[number]): string {
+  return "name" in item ? formatAbiItem(item) : item.type;
+}
+
 function expectedFiles(): Map<string, string> {
   const files = new Map<string, string>();
   for (const name of CONTRACT_NAMES) {
-    const artifact = findArtifact(name);
+    const abi = publicAbi(name);
     const constant = `${name[0]!.toLowerCase()}${name.slice(1)}Abi`;
-    if (artifact) files.set(`${name}.ts`, abiSource(constant, artifact.abi));
+    if (artifact) files.set(`${name}.ts`, abiSource(constant, whole(name, artifact.abi)));
   }
   files.set("errors.ts", abiSource("errorsAbi", allErrors()));
   const local = localDeployment();
