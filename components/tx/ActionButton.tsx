@@ -10,22 +10,7 @@ import type { Action } from "@/lib/tx/step";
 import { TxStatus } from "./TxStatus";
 import { useAction } from "./useAction";
 
-/**
- * A button that runs an action: connects first if nobody is, switches the network, tries the call out,
- * asks the wallet, waits, and says in words where it is and what went wrong. After a failure the same
- * button tries again and continues at the first step that is not done.
- */
-export function ActionButton({
-  action,
-  label,
-  preview,
-  disabled = false,
-  disabledReason,
-  onDone,
-  variant = "primary",
-  size,
-  className,
-}: {
+export type ActionButtonProps = {
   /** Builds the steps when the button is pressed. */
   action: Action;
   label: ReactNode;
@@ -39,11 +24,33 @@ export function ActionButton({
   variant?: ButtonVariant;
   size?: ButtonSize;
   className?: string;
-}) {
-  const wallet = useWallet();
+};
+
+/**
+ * A button that runs an action: connects first if nobody is, switches the network, tries the call out,
+ * asks the wallet, waits, and says in words where it is and what went wrong. After a failure the same
+ * button tries again and continues at the first step that is not done.
+ */
+export function ActionButton(props: ActionButtonProps) {
+  const { status, address } = useWallet();
+  // What one account was told is not about the next one.
+  return <AccountAction key={address} connected={status === "connected"} {...props} />;
+}
+
+function AccountAction({
+  connected,
+  action,
+  label,
+  preview,
+  disabled = false,
+  disabledReason,
+  onDone,
+  variant = "primary",
+  size,
+  className,
+}: ActionButtonProps & { connected: boolean }) {
   const { state, run } = useAction(action, onDone);
   const [askedToConnect, setAskedToConnect] = useState(false);
-  const connected = wallet.status === "connected";
   const busy = state.status === "preparing" || state.status === "running";
 
   const press = () => {

@@ -20,7 +20,9 @@ export function AddressTag({
   const url = addressUrl(address);
   const text = name ?? shortHex(address);
   return (
-    <span className={cn("inline-flex items-center gap-1.5 align-middle whitespace-nowrap", className)}>
+    <span
+      className={cn("inline-flex items-center gap-1.5 align-middle whitespace-nowrap", className)}
+    >
       <Avatar address={address} />
       {url ? (
         <a

@@ -24,6 +24,13 @@ export function Stat({
 
 export function StatList({ className, children }: { className?: string; children: ReactNode }) {
   return (
-    <dl className={cn("grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-x-6 gap-y-5", className)}>{children}</dl>
+    <dl
+      className={cn(
+        "grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-x-6 gap-y-5",
+        className,
+      )}
+    >
+      {children}
+    </dl>
   );
 }

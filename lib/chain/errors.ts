@@ -83,7 +83,9 @@ const missingNames = new Set(["ContractFunctionZeroDataError", "AbiDecodingZeroD
  * Returns null when the error is not about reaching the chain, a revert for instance.
  */
 export function toChainError(error: unknown, url: string): ChainError | null {
-  for (let e = error; e instanceof Error; e = e.cause) {
+  const seen = new Set<unknown>();
+  for (let e = error; e instanceof Error && !seen.has(e); e = e.cause) {
+    seen.add(e);
     if (e instanceof ChainError) return e;
     if (unreachableNames.has(e.name)) return new ChainUnreachableError(url, { cause: error });
     if (missingNames.has(e.name)) return new DeploymentMissingError(appChain.id);

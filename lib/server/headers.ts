@@ -9,8 +9,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   // Popups of wallets need their opener; nothing else does.
   "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
   "Cross-Origin-Resource-Policy": "same-origin",
-  "Permissions-Policy":
-    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=()",
+  "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=()",
   // Browsers ignore it over plain http, so localhost keeps working.
   "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
 };

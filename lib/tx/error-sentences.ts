@@ -63,6 +63,8 @@ export const errorSentences: Record<string, (args: ErrorArgs) => string> = {
     "Some of these items are not accepted, so they cannot be labelled or refined. Reload the page and leave them out.",
   Contributions_LabelsClosed: () =>
     "This datanet does not take labels. Contribute data, or choose a datanet with a label schema.",
+  Contributions_RefinementsClosed: () =>
+    "This datanet does not take refinements. Contribute new data instead.",
   Contributions_NoSuchField: () =>
     "The datanet's label schema has no such field. Reload the page to get the current schema.",
   Contributions_NotSettled: () =>
@@ -137,6 +139,8 @@ export const errorSentences: Record<string, (args: ErrorArgs) => string> = {
   Datanets_Unknown: ([id]) => `There is no datanet ${id}. Choose one on the explore page.`,
   Datanets_NotSteward: () =>
     "Only the steward of this datanet can do this. Switch to the steward's account.",
+  Datanets_NoSteward: () =>
+    "A datanet needs a steward. Enter the address of the account that will look after it.",
   Datanets_PolicyOutOfBounds: ([field]) =>
     `The policy's ${fieldName(field)} is outside what the contract allows. Change it and try again.`,
   Datanets_NameLength: ([length]) =>
@@ -150,11 +154,15 @@ export const errorSentences: Record<string, (args: ErrorArgs) => string> = {
   Datanets_WrongPayment: wrongPayment,
   Datanets_NoUnits: () => "Choose at least one unit of usage to pay for.",
   Datanets_PriceTooHigh: ([priceGwei]) =>
-    `The price of one unit is now ${coins(BigInt(priceGwei as bigint) * WEI_PER_GWEI)}, more than you agreed to. Look at the new price and send again.`,
+    `A price of ${coins(BigInt(priceGwei as bigint) * WEI_PER_GWEI)} for one unit is more than the contract can hold. Choose a price below 1,099 ${coinSymbol}.`,
   Datanets_RebaseNotDue: () =>
     "The datanet's weights do not need a rebase yet. There is nothing to do.",
   Datanets_NothingToCollect: () =>
     "There is no stewardship income to collect yet. It comes from usage that is paid for.",
+
+  // Of the libraries the contracts use for names.
+  InvalidShortString: () => "The contract could not read a name. Reload the page and try again.",
+  StringTooLong: () => "A name is too long for the contract. Shorten it and try again.",
 
   Lens_Unknown: ([id]) =>
     `There is nothing with the number ${id}. Go back and choose from the list.`,

@@ -33,16 +33,19 @@ function* causes(error: unknown): Generator<Error & { code?: unknown; data?: unk
   }
 }
 
+/** A decoded revert; `reason` is the text of a plain `revert("…")`. */
+type Revert = { name: string; args: readonly unknown[]; reason?: string };
+
+function revertOf(name: string, args: readonly unknown[]): Revert {
+  return { name, args, reason: name === "Error" ? String(args[0]) : undefined };
+}
+
 /** Custom error of a revert, from viem's own decoding or from raw revert data in any cause. */
-export function decodeRevert(
-  error: unknown,
-): { name: string; args: readonly unknown[]; reason?: string } | null {
+export function decodeRevert(error: unknown): Revert | null {
   for (const e of causes(error)) {
     if (e instanceof ContractFunctionRevertedError) {
       if (e.data) {
-        const args = e.data.args ?? [];
-        const reason = e.data.errorName === "Error" ? String(args[0]) : undefined;
-        return { name: e.data.errorName, args, reason };
+        return revertOf(e.data.errorName, e.data.args ?? []);
       }
       if (e.raw && e.raw !== "0x") return decodeData(e.raw);
     }
@@ -58,10 +61,10 @@ function revertData(data: unknown): Hex | null {
   return null;
 }
 
-function decodeData(data: Hex): { name: string; args: readonly unknown[] } {
+function decodeData(data: Hex): Revert {
   try {
     const decoded = decodeErrorResult({ abi: errorsAbi, data });
-    return { name: decoded.errorName, args: (decoded.args as readonly unknown[]) ?? [] };
+    return revertOf(decoded.errorName, (decoded.args as readonly unknown[]) ?? []);
   } catch {
     return { name: data.slice(0, 10), args: [] };
   }
@@ -100,11 +103,7 @@ export function explain(error: unknown): Explanation {
   return { kind: "other", sentence: `This did not work: ${shortMessage(error)} Try again.` };
 }
 
-function explainRevert(revert: {
-  name: string;
-  args: readonly unknown[];
-  reason?: string;
-}): Explanation {
+function explainRevert(revert: Revert): Explanation {
   const { name, args, reason } = revert;
   if (reason !== undefined)
     return { kind: "revert", sentence: `The contract refused: ${reason}.`, errorName: name };

@@ -1,0 +1,67 @@
+import { HttpRequestError, encodeErrorResult, toHex } from "viem";
+import { describe, expect, it } from "vitest";
+import { errorsAbi } from "@/contracts-abi/errors";
+import { explain } from "./errors";
+import {
+  NotConnectedError,
+  PostconditionError,
+  TransactionCancelledError,
+  TransactionFailedError,
+} from "./failures";
+
+const withCause = (cause: unknown) => new Error("outer", { cause: new Error("inner", { cause }) });
+
+describe("explain", () => {
+  it("finds a rejection however deep a wallet wraps it", () => {
+    expect(explain(withCause(Object.assign(new Error("no"), { code: 4001 }))).kind).toBe(
+      "rejected",
+    );
+    expect(explain(new Error("MetaMask: User denied transaction signature")).kind).toBe("rejected");
+  });
+
+  it("decodes raw revert data, nested as nodes nest it", () => {
+    const data = encodeErrorResult({
+      abi: errorsAbi,
+      errorName: "Curation_SeedNotReady",
+      args: [77n],
+    });
+    const error = Object.assign(new Error("reverted"), { data: { data } });
+    expect(explain(withCause(error)).sentence).toContain("block 77");
+  });
+
+  it("passes a plain revert reason on", () => {
+    const data = encodeErrorResult({
+      abi: [{ type: "error", name: "Error", inputs: [{ name: "m", type: "string" }] }],
+      errorName: "Error",
+      args: ["too early"],
+    });
+    expect(explain(Object.assign(new Error("x"), { data })).sentence).toContain("too early");
+  });
+
+  it("names an unknown error by its selector instead of failing", () => {
+    const error = Object.assign(new Error("x"), { data: toHex("nonsense!", { size: 36 }) });
+    expect(explain(error).sentence).toContain("0x6e6f6e73");
+  });
+
+  it("tells an unreachable chain from a refusal", () => {
+    const error = new HttpRequestError({ url: "http://127.0.0.1:1" });
+    expect(explain(withCause(error))).toMatchObject({ kind: "chain" });
+    expect(explain(withCause(error)).sentence).toMatch(/^Cannot reach the chain at http:/);
+  });
+
+  it.each([
+    [new NotConnectedError(), "Connect one"],
+    [new TransactionCancelledError("0x1"), "cancelled or overtaken"],
+    [new TransactionFailedError("0x1"), "mined but failed"],
+    [new PostconditionError("Pay", "0x1"), "Reload the page before sending it again"],
+  ])("has a sentence for %s", (error, words) => {
+    expect(explain(error).sentence).toContain(words);
+  });
+
+  it("never throws and never says nothing", () => {
+    const circular = new Error("loop");
+    circular.cause = circular;
+    for (const thrown of [undefined, null, 0, "text", {}, circular])
+      expect(explain(thrown).sentence).toMatch(/\S.*\.$/);
+  });
+});
