@@ -15,9 +15,8 @@ import { digestToCid } from "@/lib/content/cid";
 import { sequenceOf } from "@/lib/contributions/ids";
 import type { ContributionPage } from "@/lib/contributions/types";
 import { countBits } from "@/lib/curation/bitmap";
-import { hasEnded, nextSentence } from "./next";
 import { ItemGallery } from "./ItemGallery";
-import { resultOf } from "./next";
+import { hasEnded, nextSentence, resultOf } from "./next";
 
 const kinds = { data: "Data", labels: "Labels", refinement: "Refinement" } as const;
 
@@ -82,13 +81,8 @@ export function ContributionView({
                 {round.deadline > 0 && (
                   <>
                     {" "}
-                    Until then:{" "}
-                    <Countdown
-                      until={round.deadline}
-                      overLabel="the time is up"
-                      className="font-medium"
-                    />
-                    .
+                    Time left:{" "}
+                    <Countdown until={round.deadline} overLabel="none" className="font-medium" />.
                   </>
                 )}
               </p>
@@ -141,6 +135,22 @@ function Earnings({ page }: { page: ContributionPage }) {
         )
       }
     >
+      {!hasEnded(row.state) ? (
+        <p className="text-muted text-sm">
+          A bond of <Amount wei={rewards.bondWei} className="text-text" /> is held for it. It begins
+          to earn when its round is settled; what is rejected then gets the rest of its bond back.
+        </p>
+      ) : (
+        <Figures page={page} />
+      )}
+    </Panel>
+  );
+}
+
+function Figures({ page }: { page: ContributionPage }) {
+  const { rewards } = page;
+  return (
+    <>
       <StatList>
         <Stat label="Items that earn">{page.earning}</Stat>
         <Stat label="Bond held">
@@ -168,7 +178,7 @@ function Earnings({ page }: { page: ContributionPage }) {
         </Link>
         .
       </p>
-    </Panel>
+    </>
   );
 }
 

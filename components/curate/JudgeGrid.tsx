@@ -2,11 +2,12 @@
 
 import { Check, X } from "lucide-react";
 import { useEffect, useRef, useState, type Dispatch } from "react";
+import { Button } from "@/components/ui/Button";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/feedback";
 import { ItemThumb } from "@/components/work/ItemThumb";
 import { useItem, type ItemRequest } from "@/components/work/useItem";
-import type { Judgement, VerdictAction, Verdicts } from "./verdicts";
+import { countJudged, type Judgement, type VerdictAction, type Verdicts } from "./verdicts";
 
 /** All items at once; pressing one turns its verdict over. */
 export function JudgeGrid({
@@ -20,12 +21,21 @@ export function JudgeGrid({
   verdicts: Verdicts;
   dispatch: Dispatch<VerdictAction>;
 }) {
+  const { good, bad } = countJudged(verdicts.judgements);
+  const left = items.length - good - bad;
   return (
     <>
-      <p className="text-muted text-sm">
-        Press an item to approve it, press again to reject it. With keys: arrows or J and K move, A
-        and R judge, U takes back.
-      </p>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="text-muted max-w-prose text-sm">
+          Press an item to approve it, press again to reject it. With keys: arrows or J and K move,
+          A and R judge, U takes back.
+        </p>
+        {left > 0 && (
+          <Button size="small" onClick={() => dispatch({ type: "approveRest" })}>
+            Approve the {left} not judged
+          </Button>
+        )}
+      </div>
       <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3 xl:grid-cols-4">
         {items.map((request, index) => (
           <li key={index} className="min-w-0">

@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { AddressTag } from "@/components/ui/AddressTag";
 import { Amount } from "@/components/ui/Amount";
 import { Badge } from "@/components/ui/Badge";
 import { EmptyState, Callout } from "@/components/ui/feedback";
@@ -17,6 +16,7 @@ import type { RoundPage } from "@/lib/curation/types";
 import { plural } from "@/lib/format/number";
 import { AdvanceButton } from "./AdvanceButton";
 import { DutyDesk } from "./DutyDesk";
+import { Holder } from "./Holder";
 import { ownBits } from "./items";
 import { hasPanel, phasesOf, stateSentence, stateTones, stateWords } from "./phases";
 import { seatResults } from "./results";
@@ -236,7 +236,7 @@ function Contributions({ round }: { round: RoundPage }) {
                   </Link>
                 </Td>
                 <Td>
-                  <AddressTag address={row.contributor} copy={false} />
+                  <Holder address={row.contributor} />
                 </Td>
                 <Td>{row.kind}</Td>
                 <Td numeric>

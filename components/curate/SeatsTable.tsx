@@ -1,9 +1,9 @@
-import { AddressTag } from "@/components/ui/AddressTag";
 import { Amount } from "@/components/ui/Amount";
 import { Badge } from "@/components/ui/Badge";
 import { Table, Td, Th } from "@/components/ui/Table";
 import type { Position } from "@/lib/curation/types";
 import { formatShare } from "@/lib/format/number";
+import { Holder } from "./Holder";
 import type { SeatResult } from "./results";
 
 /** Who sits, who has committed and revealed, and after settlement what each earned or lost. */
@@ -39,7 +39,7 @@ export function SeatsTable({
             <tr key={seat.position}>
               <Td className="figures text-muted">{seat.position + 1}</Td>
               <Td>
-                <AddressTag address={seat.owner} copy={false} />
+                <Holder address={seat.owner} />
               </Td>
               {results && (
                 <>

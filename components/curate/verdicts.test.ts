@@ -40,6 +40,19 @@ describe("judging", () => {
     expect(state.judgements).toEqual(["bad"]);
   });
 
+  it("approves what is left and takes that back in one step", () => {
+    let state = judgeStep(emptyVerdicts(4), {
+      type: "judge",
+      index: 2,
+      judgement: "bad",
+      advance: false,
+    });
+    state = judgeStep(state, { type: "approveRest" });
+    expect(state.judgements).toEqual(["good", "good", "bad", "good"]);
+    state = judgeStep(state, { type: "undo" });
+    expect(state.judgements).toEqual([null, null, "bad", null]);
+  });
+
   it("ignores items that do not exist and keeps the cursor inside", () => {
     const state = emptyVerdicts(2);
     expect(judgeStep(state, { type: "toggle", index: 7 })).toBe(state);
@@ -56,6 +69,7 @@ describe("judging", () => {
         advance: fc.boolean(),
       }),
       fc.record({ type: fc.constant("toggle" as const), index: fc.nat(9) }),
+      fc.constant({ type: "approveRest" as const }),
     );
     fc.assert(
       fc.property(fc.array(action, { maxLength: 60 }), (actions: VerdictAction[]) => {

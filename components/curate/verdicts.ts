@@ -1,7 +1,8 @@
 /** A judgement of one item: good under the guidelines, bad, or not judged yet. */
 export type Judgement = "good" | "bad" | null;
 
-type Change = { index: number; before: Judgement };
+/** What one step changed: the judgements before it. */
+type Change = { before: readonly Judgement[]; cursor: number };
 
 /** The state of judging N items, and how it came about, for undo. */
 export type Verdicts = {
@@ -15,6 +16,8 @@ export type Verdicts = {
 export type VerdictAction =
   | { type: "judge"; index: number; judgement: Judgement; advance: boolean }
   | { type: "toggle"; index: number }
+  /** Everything not judged yet is good. */
+  | { type: "approveRest" }
   | { type: "move"; to: number }
   | { type: "undo" }
   | { type: "load"; judgements: readonly Judgement[] };
@@ -41,16 +44,19 @@ export function judgeStep(state: Verdicts, action: VerdictAction): Verdicts {
           ? (nextUnjudged(next, action.index) ?? Math.min(action.index + 1, next.length - 1))
           : action.index;
       if (before === judgement) return { ...state, cursor };
-      const change = { index: action.index, before };
-      return { judgements: next, cursor, history: [...history, change].slice(-UNDO_DEPTH) };
+      return { judgements: next, cursor, history: remembered(state) };
+    }
+    case "approveRest": {
+      if (!judgements.includes(null)) return state;
+      const next = judgements.map((old) => old ?? "good");
+      return { ...state, judgements: next, history: remembered(state) };
     }
     case "move":
       return { ...state, cursor: Math.max(0, Math.min(action.to, judgements.length - 1)) };
     case "undo": {
       const last = history.at(-1);
       if (!last) return state;
-      const next = judgements.map((old, index) => (index === last.index ? last.before : old));
-      return { judgements: next, cursor: last.index, history: history.slice(0, -1) };
+      return { judgements: last.before, cursor: last.cursor, history: history.slice(0, -1) };
     }
     case "load":
       return {
@@ -59,6 +65,10 @@ export function judgeStep(state: Verdicts, action: VerdictAction): Verdicts {
         history: [],
       };
   }
+}
+
+function remembered({ history, judgements, cursor }: Verdicts): Change[] {
+  return [...history, { before: judgements, cursor }].slice(-UNDO_DEPTH);
 }
 
 /** The first item after `from` that is not judged, going round; null when all are. */
