@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Abi, AbiError, Hex } from "viem";
-import { formatAbiItem } from "viem/utils";
+import type { Abi, Hex } from "viem";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const OUT = join(ROOT, "contracts", "out");
@@ -16,6 +15,8 @@ export const CONTRACT_NAMES = [
   "Lens",
 ] as const;
 export type ContractName = (typeof CONTRACT_NAMES)[number];
+
+type AbiError = Extract<Abi[number], { type: "error" }>;
 
 /** Where in the bytecode the address of an external library goes; offsets in bytes. */
 type LinkReferences = Record<string, Record<string, { start: number; length: number }[]>>;
@@ -45,6 +46,25 @@ export function readArtifact(name: string): Artifact {
   );
 }
 
+/** Identifies an entry of an ABI: "function advance(uint256,uint256)". */
+function entryKey(item: Abi[number]): string {
+  const name = "name" in item ? item.name : "";
+  const inputs = "inputs" in item ? item.inputs : [];
+  return `${item.type} ${name}(${inputs.map(({ type }) => type).join()})`;
+}
+
+/**
+ * The ABI that callers of a deployed contract see: the contract's own entries, and those that only its
+ * interface names because code it delegates to answers them. Null when there is no such contract (yet).
+ */
+export function publicAbi(name: ContractName): Abi | null {
+  const own = findArtifact(name);
+  if (!own) return null;
+  const known = new Set(own.abi.map(entryKey));
+  const further = findArtifact(`I${name}`)?.abi.filter((item) => !known.has(entryKey(item)));
+  return [...own.abi, ...(further ?? [])];
+}
+
 /** Every artifact whose source is one of ours under contracts/src: contracts, interfaces, libraries. */
 function ownArtifacts(): Abi[] {
   const found: Abi[] = [];
@@ -69,7 +89,7 @@ export function allErrors(): AbiError[] {
   const errors = new Map<string, AbiError>();
   for (const abi of ownArtifacts()) {
     for (const item of abi) {
-      if (item.type === "error") errors.set(formatAbiItem(item), item);
+      if (item.type === "error") errors.set(entryKey(item), item);
     }
   }
   return [...errors].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, error]) => error);

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { numberToHex, parseEther, type Hash } from "viem";
+import { parseEther, createWalletClient, custom, type Hash } from "viem";
 import { deployments } from "@/contracts-abi/deployments";
+import { openLedgerLocal } from "@/lib/chain/chains";
 import { localClient, type LocalClient } from "./chain";
 import {
   LOCAL_CHAIN_ID,
@@ -11,8 +12,8 @@ import {
   type Creation,
 } from "./deployment";
 
-/** Gas for one creation: the largest contract (24,576 bytes) needs about 6M. */
-const CREATION_GAS = 12_000_000n;
+/** Gas for one creation: 24,576 bytes of code cost about 6M, and a constructor may create another contract. */
+const CREATION_GAS = 25_000_000n;
 
 /** Thrown when the saved chain carries another version of the contracts than the one just built. */
 export class OtherDeploymentError extends Error {
@@ -28,15 +29,13 @@ export class OtherDeploymentError extends Error {
 async function create(client: LocalClient, creations: Creation[]) {
   await client.setBalance({ address: LOCAL_DEPLOYER, value: parseEther("1000") });
   await client.impersonateAccount({ address: LOCAL_DEPLOYER });
+  const wallet = createWalletClient({ chain: openLedgerLocal, transport: custom(client) });
   const hashes: Hash[] = [];
   for (const [nonce, { initCode }] of creations.entries()) {
-    const request = {
-      from: LOCAL_DEPLOYER,
-      data: initCode,
-      gas: numberToHex(CREATION_GAS),
-      nonce: numberToHex(nonce),
-    };
-    hashes.push(await client.request({ method: "eth_sendTransaction", params: [request] }));
+    const account = LOCAL_DEPLOYER;
+    hashes.push(
+      await wallet.sendTransaction({ account, data: initCode, gas: CREATION_GAS, nonce }),
+    );
   }
   await client.mine({ blocks: 1 });
   for (const [index, hash] of hashes.entries()) {

@@ -6,7 +6,14 @@
  * On the local chain the key may be left out: a neighbour's account keeps then. APP_RPC_URL chooses
  * another RPC. Stops after the transaction under way on Ctrl-C.
  */
-import { createPublicClient, createWalletClient, formatEther, http, isHex, type Account } from "viem";
+import {
+  createPublicClient,
+  createWalletClient,
+  formatEther,
+  http,
+  isHex,
+  type Account,
+} from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { appChain } from "@/lib/chain/chains";
 import { rpcUrl } from "@/lib/chain/rpc-url";
@@ -56,7 +63,8 @@ while (!stop.signal.aborted) {
   try {
     const report = await keepOnce({ publicClient, walletClient, account }, stop.signal);
     for (const { task, hashes } of report.done) {
-      if (hashes.length > 0) console.log(`Datanet ${task.datanet}: ${task.kind} ${task.round || ""}`);
+      if (hashes.length > 0)
+        console.log(`Datanet ${task.datanet}: ${task.kind} ${task.round || ""}`);
     }
     for (const { task, error } of report.failed) {
       const words = explain(error).sentence;
@@ -67,6 +75,8 @@ while (!stop.signal.aborted) {
   }
   await new Promise((resolve) => {
     const timer = setTimeout(resolve, PAUSE);
-    stop.signal.addEventListener("abort", () => (clearTimeout(timer), resolve(null)), { once: true });
+    stop.signal.addEventListener("abort", () => (clearTimeout(timer), resolve(null)), {
+      once: true,
+    });
   });
 }
