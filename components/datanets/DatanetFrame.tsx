@@ -53,7 +53,7 @@ export function DatanetFrame({
         actions={actions}
       />
       {check && description && (
-        <div className="-mt-3 mb-5">
+        <div className="-mt-2 mb-4 min-h-9 max-w-md">
           <ContentCheck digest={datanet.content} auto />
         </div>
       )}

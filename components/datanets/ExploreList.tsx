@@ -32,8 +32,8 @@ export function ExploreList({ datanets }: { datanets: Listed[] }) {
   };
   return (
     <>
-      <div className="mb-4 grid gap-3 sm:grid-cols-[minmax(0,1fr)_11rem_11rem]">
-        <div className="relative">
+      <div className="mb-4 grid grid-cols-2 gap-3 sm:grid-cols-[minmax(0,1fr)_11rem_11rem]">
+        <div className="relative col-span-2 sm:col-span-1">
           <Search
             aria-hidden
             className="text-muted pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2"

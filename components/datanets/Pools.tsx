@@ -8,18 +8,18 @@ import { CollectStewardship } from "./CollectStewardship";
 export function Pools({ datanet }: { datanet: DatanetPage }) {
   return (
     <Panel title="Money">
-      <StatList className="sm:grid-cols-2 lg:grid-cols-2">
+      <StatList className="sm:grid-cols-4 lg:grid-cols-2">
         <Stat label="Price" hint="for one unit of usage">
           <Amount wei={datanet.priceWei} />
         </Stat>
         <Stat label="Burned" hint="by paid use, for ever: how popularity is counted">
-          <Amount wei={datanet.burnedWei} />
+          <Amount wei={datanet.burnedWei} decimals={2} />
         </Stat>
         <Stat label="Curation pool" hint="tops up the pay of those who judge">
-          <Amount wei={datanet.poolWei} />
+          <Amount wei={datanet.poolWei} decimals={2} />
         </Stat>
         <Stat label="Stewardship" hint="set aside for the steward">
-          <Amount wei={datanet.stewardshipWei} />
+          <Amount wei={datanet.stewardshipWei} decimals={2} />
         </Stat>
       </StatList>
       {datanet.stewardshipWei > 0n && <CollectStewardship datanet={datanet.id} />}

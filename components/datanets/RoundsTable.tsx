@@ -36,7 +36,7 @@ export function RoundsTable({ datanet, rounds }: { datanet: number; rounds: Roun
             <Td>
               <Link
                 href={`/datanets/${datanet}/rounds/${round.number}`}
-                className="text-accent font-medium hover:underline"
+                className="text-accent font-medium whitespace-nowrap hover:underline"
               >
                 Round {round.number}
               </Link>
@@ -65,7 +65,7 @@ function Outcome({ round }: { round: RoundBrief }) {
   const outcome = outcomeOf(round);
   if (outcome) return outcome;
   if (round.due) return <span className="text-warn">Anyone can move it on</span>;
-  if (round.deadline === 0) return <span className="text-muted">Waits for a block</span>;
+  if (round.deadline === 0) return <span className="text-muted">Waits for the draw</span>;
   return (
     <>
       <Countdown until={round.deadline} overLabel="Time is over" />
