@@ -21,8 +21,6 @@ const config = {
   reactCompiler: true,
   poweredByHeader: false,
   reactStrictMode: true,
-  // `npm run typecheck` checks types, once, with the tests; a build need not do it again.
-  typescript: { ignoreBuildErrors: true },
   // `npm run dev` listens on 127.0.0.1; the name people type may be either.
   allowedDevOrigins: ["127.0.0.1", "localhost"],
   // RainbowKit's bundle names an SDK that we do not offer and that does not resolve.
