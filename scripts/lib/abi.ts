@@ -1,7 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Abi } from "viem";
-import { formatAbiItem } from "viem/utils";
 import { CONTRACT_NAMES, ROOT, allErrors, publicAbi } from "@/devnet/artifacts";
 import { LOCAL_CHAIN_ID, LOCAL_DEPLOYER, predictAddresses } from "@/devnet/deployment";
 
@@ -51,23 +49,12 @@ function deploymentsSource(local: string): string {
   );
 }
 
-/** The contract's ABI and what its interface promises beyond it: functions that a fallback forwards. */
-function whole(name: string, abi: Abi): Abi {
-  const known = new Set(abi.map(signature));
-  const promised = findArtifact(`I${name}`)?.abi ?? [];
-  return [...abi, ...promised.filter((item) => !known.has(signature(item)))];
-}
-
-function signature(item: Abi[number]): string {
-  return "name" in item ? formatAbiItem(item) : item.type;
-}
-
 function expectedFiles(): Map<string, string> {
   const files = new Map<string, string>();
   for (const name of CONTRACT_NAMES) {
     const abi = publicAbi(name);
     const constant = `${name[0]!.toLowerCase()}${name.slice(1)}Abi`;
-    if (artifact) files.set(`${name}.ts`, abiSource(constant, whole(name, artifact.abi)));
+    if (abi) files.set(`${name}.ts`, abiSource(constant, abi));
   }
   files.set("errors.ts", abiSource("errorsAbi", allErrors()));
   const local = localDeployment();
