@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Kind, Policy } from "../src/Types.sol";
-import { IContributions } from "../src/interfaces/IContributions.sol";
-import { IDatanets } from "../src/interfaces/IDatanets.sol";
-import { Economy } from "./Economy.sol";
+import {Kind, Policy} from "../src/Types.sol";
+import {IContributions} from "../src/interfaces/IContributions.sol";
+import {IDatanets} from "../src/interfaces/IDatanets.sol";
+import {Economy} from "./Economy.sol";
 
 contract ContributionsTest is Economy {
     event Contributed(
@@ -69,7 +69,7 @@ contract ContributionsTest is Economy {
         if (sent == 4.5 ether) ++sent;
         vm.prank(ada);
         vm.expectRevert(abi.encodeWithSelector(IContributions.Contributions_WrongPayment.selector, sent, 4.5 ether));
-        contributions.contribute{ value: sent }(net, Kind.Data, 0, 0, 0, CONTENT, ROOT, 2);
+        contributions.contribute{value: sent}(net, Kind.Data, 0, 0, 0, CONTENT, ROOT, 2);
     }
 
     /// 1 to 128 items.
@@ -84,9 +84,9 @@ contract ContributionsTest is Economy {
     function test_ContentIsNotEmpty() public {
         vm.startPrank(ada);
         vm.expectRevert(abi.encodeWithSelector(IContributions.Contributions_EmptyContent.selector));
-        contributions.contribute{ value: 2.25 ether }(net, Kind.Data, 0, 0, 0, 0, ROOT, 1);
+        contributions.contribute{value: 2.25 ether}(net, Kind.Data, 0, 0, 0, 0, ROOT, 1);
         vm.expectRevert(abi.encodeWithSelector(IContributions.Contributions_EmptyContent.selector));
-        contributions.contribute{ value: 2.25 ether }(net, Kind.Data, 0, 0, 0, CONTENT, 0, 1);
+        contributions.contribute{value: 2.25 ether}(net, Kind.Data, 0, 0, 0, CONTENT, 0, 1);
         vm.stopPrank();
     }
 
@@ -220,7 +220,7 @@ contract ContributionsTest is Economy {
         assertEq(weightSum(), popcount(good) == 0 ? 0 : popcount(good) * weightOf(r.itemWeight));
 
         // Each gets back the rest of the rejected items' bonds, at once.
-        (uint256 payable_,,, uint256 bond,) = contributions.preview(first);
+        (uint256 payable_, , , uint256 bond, ) = contributions.preview(first);
         uint256 goodOfFirst = popcount(good & ((1 << a) - 1));
         assertEq(payable_, (a - goodOfFirst) * 1.5e9);
         assertEq(bond, goodOfFirst * BOND);
@@ -230,7 +230,7 @@ contract ContributionsTest is Economy {
     function test_RecordingIsFlat() public {
         contribute(ada, 100);
         uint256 number = curation.close(net);
-        curation.settleRound(net, number, type(uint256).max);
+        curation.settleRound(net, number, 0xFFFF);
         for (uint256 i; i < 100; ++i) {
             contribute(ada, 1);
         }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Policy } from "../src/Types.sol";
-import { IDatanets } from "../src/interfaces/IDatanets.sol";
-import { Economy } from "./Economy.sol";
+import {Policy} from "../src/Types.sol";
+import {IDatanets} from "../src/interfaces/IDatanets.sol";
+import {Economy} from "./Economy.sol";
 
 contract DatanetsTest is Economy {
     function setUp() public {
@@ -451,30 +451,57 @@ contract DatanetsTest is Economy {
     }
 
     function periodNames() private pure returns (bytes32[12] memory) {
-        return [
-            bytes32("panelPeriod"),
-            "juryPeriod",
-            "revealPeriod",
-            "roundTimeout",
-            "seatAge",
-            "seatCooldown",
-            "drawTimeout",
-            "retireDelay",
-            "halfLife",
-            "vestingHalfLife",
-            "policyDelay",
-            "appointmentTerm"
-        ];
+        return
+            [
+                bytes32("panelPeriod"),
+                "juryPeriod",
+                "revealPeriod",
+                "roundTimeout",
+                "seatAge",
+                "seatCooldown",
+                "drawTimeout",
+                "retireDelay",
+                "halfLife",
+                "vestingHalfLife",
+                "policyDelay",
+                "appointmentTerm"
+            ];
     }
 
     function leastPeriods() private pure returns (uint256[12] memory) {
         // seatAge: the timeout of the round
-        return [uint256(1 hours), 1 hours, 1 hours, 1 hours, 3 days, 1 days, 1 days, 30 days, 7 days, 7 days, 2 days, 1 days];
+        return
+            [
+                uint256(1 hours),
+                1 hours,
+                1 hours,
+                1 hours,
+                3 days,
+                1 days,
+                1 days,
+                30 days,
+                7 days,
+                7 days,
+                2 days,
+                1 days
+            ];
     }
 
     function mostPeriods() private pure returns (uint256[12] memory) {
-        return [
-            uint256(30 days), 30 days, 30 days, 3 days, 30 days, 90 days, 30 days, 365 days, 3650 days, 3650 days, 90 days, 90 days
-        ];
+        return
+            [
+                uint256(30 days),
+                30 days,
+                30 days,
+                3 days,
+                30 days,
+                90 days,
+                30 days,
+                365 days,
+                3650 days,
+                3650 days,
+                90 days,
+                90 days
+            ];
     }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibRLP } from "solady/utils/LibRLP.sol";
+import {LibRLP} from "solady/utils/LibRLP.sol";
 
-import { Kind, Policy } from "../src/Types.sol";
-import { IContributions } from "../src/interfaces/IContributions.sol";
-import { IDatanets } from "../src/interfaces/IDatanets.sol";
-import { ITreasury } from "../src/interfaces/ITreasury.sol";
-import { Base } from "./Base.t.sol";
-import { MockCuration } from "./harness/MockCuration.sol";
+import {Kind, Policy} from "../src/Types.sol";
+import {IContributions} from "../src/interfaces/IContributions.sol";
+import {IDatanets} from "../src/interfaces/IDatanets.sol";
+import {ITreasury} from "../src/interfaces/ITreasury.sol";
+import {Base} from "./Base.t.sol";
+import {MockCuration} from "./harness/MockCuration.sol";
 
 /// @title Economy
 /// @notice The contracts that hold and move money, with a curation that decides what the test tells it to.
@@ -67,39 +67,40 @@ abstract contract Economy is Base {
 
     /// @notice The small preset of MECHANISM section 7.
     function policy() internal pure returns (Policy memory) {
-        return Policy({
-            reviewFee: uint48(FEE),
-            bond: uint48(BOND),
-            curatorSeat: 64e9,
-            jurorSeat: 256e9,
-            roundSize: 32,
-            panelSize: 5,
-            goldSize: 12,
-            jurySize: 7,
-            quorumNum: 4,
-            quorumDen: 5,
-            forfeitBps: 2500,
-            roundTimeout: 3 days,
-            panelPeriod: 24 hours,
-            juryPeriod: 24 hours,
-            revealPeriod: 12 hours,
-            seatAge: 3 days,
-            seatCooldown: 14 days,
-            drawTimeout: 14 days,
-            retireDelay: 90 days,
-            halfLife: 90 days,
-            vestingHalfLife: 180 days,
-            appointmentTerm: 90 days,
-            policyDelay: 7 days,
-            minCurators: 7,
-            minJurors: 9,
-            labelsBps: 5000,
-            refinementBps: 5000,
-            fields: 2,
-            burnPct: 10,
-            stewardPct: 5,
-            poolPct: 10
-        });
+        return
+            Policy({
+                reviewFee: uint48(FEE),
+                bond: uint48(BOND),
+                curatorSeat: 64e9,
+                jurorSeat: 256e9,
+                roundSize: 32,
+                panelSize: 5,
+                goldSize: 12,
+                jurySize: 7,
+                quorumNum: 4,
+                quorumDen: 5,
+                forfeitBps: 2500,
+                roundTimeout: 3 days,
+                panelPeriod: 24 hours,
+                juryPeriod: 24 hours,
+                revealPeriod: 12 hours,
+                seatAge: 3 days,
+                seatCooldown: 14 days,
+                drawTimeout: 14 days,
+                retireDelay: 90 days,
+                halfLife: 90 days,
+                vestingHalfLife: 180 days,
+                appointmentTerm: 90 days,
+                policyDelay: 7 days,
+                minCurators: 7,
+                minJurors: 9,
+                labelsBps: 5000,
+                refinementBps: 5000,
+                fields: 2,
+                burnPct: 10,
+                stewardPct: 5,
+                poolPct: 10
+            });
     }
 
     function createNet(Policy memory p) internal returns (uint256) {
@@ -122,13 +123,17 @@ abstract contract Economy is Base {
         return contribute(who, Kind.Data, 0, 0, 0, count);
     }
 
-    function contribute(address who, Kind kind, uint256 parent, uint128 targets, uint8 field, uint256 count)
-        internal
-        returns (uint256)
-    {
+    function contribute(
+        address who,
+        Kind kind,
+        uint256 parent,
+        uint128 targets,
+        uint8 field,
+        uint256 count
+    ) internal returns (uint256) {
         uint256 due = count * (FEE + BOND) * GWEI;
         vm.prank(who);
-        return contributions.contribute{ value: due }(net, kind, parent, targets, field, CONTENT, ROOT, count);
+        return contributions.contribute{value: due}(net, kind, parent, targets, field, CONTENT, ROOT, count);
     }
 
     /// @notice Data of which every item is accepted at once.
@@ -140,7 +145,7 @@ abstract contract Economy is Base {
     /// @notice Pays for usage; returns the contributors' part in gwei.
     function use(uint256 units) internal returns (uint256) {
         vm.prank(consumer);
-        datanets.use{ value: units * PRICE * GWEI }(net, units, bytes32("query"));
+        datanets.use{value: units * PRICE * GWEI}(net, units, bytes32("query"));
         uint256 paid = units * PRICE;
         return paid - paid / 10 - paid / 20 - paid / 10;
     }
@@ -176,7 +181,7 @@ abstract contract Economy is Base {
 
     /// @notice All that a contribution has earned and not been paid: payable, vesting and beyond the cap.
     function earned(uint256 id) internal view returns (uint256) {
-        (uint256 payable_, uint256 unvested,,, uint256 excess) = contributions.preview(id);
+        (uint256 payable_, uint256 unvested, , , uint256 excess) = contributions.preview(id);
         return payable_ + unvested + excess;
     }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { IContributions } from "../src/interfaces/IContributions.sol";
-import { ITreasury } from "../src/interfaces/ITreasury.sol";
-import { Economy } from "./Economy.sol";
-import { Bomber, Glutton, Reenterer, Refuser, Wallet } from "./harness/Payees.sol";
+import {IContributions} from "../src/interfaces/IContributions.sol";
+import {ITreasury} from "../src/interfaces/ITreasury.sol";
+import {Economy} from "./Economy.sol";
+import {Bomber, Glutton, Reenterer, Refuser, Wallet} from "./harness/Payees.sol";
 
 contract TreasuryTest is Economy {
     function setUp() public {
@@ -29,7 +29,7 @@ contract TreasuryTest is Economy {
     /// OPEN sent by a stranger is refused, so that nobody loses it.
     function test_StrangersCannotSendOpen() public {
         vm.prank(eve);
-        (bool ok, bytes memory reason) = address(treasury).call{ value: 1 ether }("");
+        (bool ok, bytes memory reason) = address(treasury).call{value: 1 ether}("");
         assertFalse(ok);
         assertEq(reason, abi.encodeWithSelector(ITreasury.Treasury_NotAModule.selector, eve));
     }
@@ -115,7 +115,7 @@ contract TreasuryTest is Economy {
 
     function creditFor(address who, uint256 gweiAmount) private {
         vm.deal(address(this), gweiAmount * GWEI);
-        curation.credit{ value: gweiAmount * GWEI }(who);
+        curation.credit{value: gweiAmount * GWEI}(who);
     }
 
     function claimNothing(address who) private returns (uint256) {

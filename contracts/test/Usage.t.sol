@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Policy } from "../src/Types.sol";
-import { IDatanets } from "../src/interfaces/IDatanets.sol";
-import { Decay } from "../src/libraries/Decay.sol";
-import { Economy } from "./Economy.sol";
+import {Policy} from "../src/Types.sol";
+import {IDatanets} from "../src/interfaces/IDatanets.sol";
+import {Decay} from "../src/libraries/Decay.sol";
+import {Economy} from "./Economy.sol";
 
 contract UsageTest is Economy {
     event Used(
@@ -41,7 +41,7 @@ contract UsageTest is Economy {
         uint256 held = address(treasury).balance;
         vm.deal(consumer, paid * GWEI);
         vm.prank(consumer);
-        datanets.use{ value: paid * GWEI }(net, units, "x");
+        datanets.use{value: paid * GWEI}(net, units, "x");
 
         IDatanets.Datanet memory d = datanets.get(net);
         assertEq(d.burned, (paid * p.burnPct) / 100);
@@ -80,7 +80,7 @@ contract UsageTest is Economy {
         vm.deal(consumer, sent);
         vm.prank(consumer);
         vm.expectRevert(abi.encodeWithSelector(IDatanets.Datanets_WrongPayment.selector, sent, due));
-        datanets.use{ value: sent }(net, units, 0);
+        datanets.use{value: sent}(net, units, 0);
     }
 
     /// Using nothing, or more than can be, is refused by name.
@@ -120,7 +120,7 @@ contract UsageTest is Economy {
         skipTime(wait);
         contributions.touch(id);
         datanets.collectStewardship(net);
-        (uint256 payable_, uint256 unvested,,, uint256 excess) = contributions.preview(id);
+        (uint256 payable_, uint256 unvested, , , uint256 excess) = contributions.preview(id);
         uint256 hers = treasury.creditOf(ada) + payable_ + unvested + excess + datanets.get(net).pool;
         uint256 paid = units * PRICE;
         assertLte(hers, paid - paid / 10 + treasury.creditOf(address(this)), "payable <= (1 - burn) * paid");
@@ -286,7 +286,9 @@ contract UsageTest is Economy {
             if (sum >= 1 << 16) expected += use(100);
             else use(100);
         }
-        assertClose(earned(a), expected, 4, "alone it takes all");
+        // Each move of the scale rounds an item's weight down, by less than a part in 30,000 here.
+        assertClose(earned(a), expected, expected / 30_000, "alone it takes all");
+        assertLte(earned(a), expected, "never more");
         contributions.touch(a);
         assertEq(contributions.account(a).epoch, 3);
     }
@@ -299,7 +301,7 @@ contract UsageTest is Economy {
         assertEq(weightSum(), 0);
         uint256 pool = datanets.get(net).pool;
         uint256 part = use(100);
-        assertEq(datanets.get(net).pool - pool, part + 100 * PRICE / 10);
+        assertEq(datanets.get(net).pool - pool, part + (100 * PRICE) / 10);
     }
 
     /// With half-lives of seconds (the local chain) epochs pass 256; accounts know their own all the same.
@@ -354,7 +356,7 @@ contract UsageTest is Economy {
         accepted(bob, 127);
         for (uint256 i; i < 300; ++i) {
             vm.prank(consumer);
-            datanets.use{ value: GWEI }(net, 1, 0);
+            datanets.use{value: GWEI}(net, 1, 0);
         }
         // Each use pays 1 gwei to contributors: the other parts round down to nothing.
         assertClose(earned(id), uint256(300 * 128) / 255, 1, "carried");
@@ -393,7 +395,7 @@ contract UsageTest is Economy {
 
     /// Curation can fill the pool.
     function test_ThePoolCanBeFilled() public {
-        curation.addToPool{ value: 5 ether }(net);
+        curation.addToPool{value: 5 ether}(net);
         assertEq(datanets.get(net).pool, 5e9);
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Bench, Kind, Policy } from "../../src/Types.sol";
-import { IContributions } from "../../src/interfaces/IContributions.sol";
-import { ICurationTypes } from "../../src/interfaces/ICuration.sol";
-import { IDatanets } from "../../src/interfaces/IDatanets.sol";
-import { ITreasury } from "../../src/interfaces/ITreasury.sol";
+import {Bench, Kind, Policy} from "../../src/Types.sol";
+import {IContributions} from "../../src/interfaces/IContributions.sol";
+import {ICurationTypes} from "../../src/interfaces/ICuration.sol";
+import {IDatanets} from "../../src/interfaces/IDatanets.sol";
+import {ITreasury} from "../../src/interfaces/ITreasury.sol";
 
 /// @title MockCuration
 /// @notice Stands where Curation stands, and ends rounds with whatever verdict a test wants. One open round a datanet;
@@ -27,10 +27,12 @@ contract MockCuration is ICurationTypes {
 
     // ------------------------------------------------------------------ what Contributions calls
 
-    function join(uint256 datanet, address, Kind kind, uint256 count)
-        external
-        returns (uint256 round_, uint256 offset, uint256 sequence, uint256 feeGwei, uint256 bondGwei)
-    {
+    function join(
+        uint256 datanet,
+        address,
+        Kind kind,
+        uint256 count
+    ) external returns (uint256 round_, uint256 offset, uint256 sequence, uint256 feeGwei, uint256 bondGwei) {
         require(msg.sender == address(CONTRIBUTIONS), "Contributions only");
         Head memory h = _heads[datanet];
         uint256 version = DATANETS.policyVersion(datanet);
@@ -114,7 +116,7 @@ contract MockCuration is ICurationTypes {
     }
 
     function bring(uint256 amount) private {
-        (bool ok,) = address(TREASURY).call{ value: amount }("");
+        (bool ok, ) = address(TREASURY).call{value: amount}("");
         require(ok, "the treasury refused its module");
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { IContributions } from "../../src/interfaces/IContributions.sol";
+import {IContributions} from "../../src/interfaces/IContributions.sol";
 
 /// @notice A payout address that refuses money until told otherwise.
 contract Refuser {
@@ -21,7 +21,7 @@ contract Refuser {
 /// @notice A payout address that burns whatever gas it is given.
 contract Glutton {
     receive() external payable {
-        while (true) { }
+        while (true) {}
     }
 }
 
@@ -67,7 +67,7 @@ contract Reenterer {
         uint48[] memory ids = new uint48[](id == 0 ? 0 : 1);
         if (id != 0) ids[0] = id;
         ++attempts;
-        (bool ok,) = address(CONTRIBUTIONS).call(
+        (bool ok, ) = address(CONTRIBUTIONS).call(
             abi.encodeCall(IContributions.claim, (victim, ids, new IContributions.SeatRef[](0)))
         );
         if (ok) ++successes;
