@@ -16,7 +16,7 @@ import { shortHex } from "@/lib/format/address";
 type Props = { address: `0x${string}`; chainId: number | null };
 
 /** The connected account: who, how much, on which network, and the way out. */
-export function AccountMenu({ address, chainId }: Props) {
+export default function AccountMenu({ address, chainId }: Props) {
   const { open, setOpen, box, button } = useDisclosure();
   const wrongNetwork = chainId !== null && chainId !== appChain.id;
   return (

@@ -1,8 +1,12 @@
 "use client";
 
-import { RainbowKitProvider, useConnectModal } from "@rainbow-me/rainbowkit";
+import {
+  RainbowKitProvider,
+  useConnectModal,
+  type DisclaimerComponent,
+} from "@rainbow-me/rainbowkit";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { WagmiContext } from "wagmi";
 import { queryClient } from "@/lib/chain/query";
 import { wagmiConfig } from "@/lib/wallet/config";
@@ -19,7 +23,11 @@ export default function Kit({ requests }: { requests: number }) {
     <WagmiContext.Provider value={wagmiConfig()}>
       <QueryClientProvider client={queryClient()}>
         <WalletConnectOffer>
-          <RainbowKitProvider theme={null} modalSize="compact" appInfo={{ appName: "Datanets" }}>
+          <RainbowKitProvider
+            theme={null}
+            modalSize="compact"
+            appInfo={{ appName: "Datanets", disclaimer: NothingListed }}
+          >
             <Opener requests={requests} />
           </RainbowKitProvider>
         </WalletConnectOffer>
@@ -28,8 +36,15 @@ export default function Kit({ requests }: { requests: number }) {
   );
 }
 
+/** Under the list of wallets: it is empty in a browser that has none. */
+const NothingListed: DisclaimerComponent = ({ Text }) => (
+  <Text>
+    Nothing listed? Install a browser wallet such as MetaMask or Rabby, then reload this page.
+  </Text>
+);
+
 /** Adds WalletConnect, in builds with a project id, before the dialog lists the wallets. */
-function WalletConnectOffer({ children }: { children: React.ReactNode }) {
+function WalletConnectOffer({ children }: { children: ReactNode }) {
   const [ready, setReady] = useState(!process.env.NEXT_PUBLIC_WALLETCONNECT_PROJECT_ID);
   useEffect(() => {
     const projectId = process.env.NEXT_PUBLIC_WALLETCONNECT_PROJECT_ID;

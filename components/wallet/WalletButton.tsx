@@ -1,10 +1,12 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/Button";
 import { requestConnect, wantRuntime } from "@/lib/wallet/store";
-import { AccountMenu } from "./AccountMenu";
 import { useWallet } from "./useWallet";
+
+// Only the connected need it, and it brings pictures and amounts along.
+const AccountMenu = lazy(() => import("./AccountMenu"));
 
 // The wallet code is some 230 kB: a pointer that only passes must not fetch it.
 const DWELL_MS = 150;
@@ -16,7 +18,11 @@ export function WalletButton() {
   useEffect(() => () => clearTimeout(dwell.current), []);
 
   if (wallet.status === "connected" && wallet.address)
-    return <AccountMenu address={wallet.address} chainId={wallet.chainId} />;
+    return (
+      <Suspense fallback={<Button className="min-w-28">Connected</Button>}>
+        <AccountMenu address={wallet.address} chainId={wallet.chainId} />
+      </Suspense>
+    );
 
   return (
     <Button

@@ -2,7 +2,7 @@ import { createConfig, createStorage, http, type Config, type CreateConnectorFn 
 import { appChain } from "@/lib/chain/chains";
 import { rpcUrl } from "@/lib/chain/rpc-url";
 
-// Loaded on demand only (see FRONTEND notes in docs): importing this brings wagmi and viem.
+// Loaded on demand only: importing this brings wagmi and viem.
 
 let made: Config | undefined;
 
