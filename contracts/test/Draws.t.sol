@@ -43,6 +43,8 @@ contract DrawsTest is World {
     }
 
     // Whatever the hash: five distinct seats of the bench, seven distinct jurors, and exactly G distinct gold items.
+    /// A thousand runs, since each plays half a round.
+    /// forge-config: default.fuzz.runs = 1000
     function testFuzz_DistinctSeatsAndGold(bytes32 first, bytes32 second, uint256 n) public {
         fillBenches(net, 9, 12);
         n = bound(n, 12, 127);
@@ -104,6 +106,8 @@ contract DrawsTest is World {
     }
 
     // Contributors do not sit on their own round while enough other seats remain, on either bench.
+    /// A thousand runs, since each plays half a round.
+    /// forge-config: default.fuzz.runs = 1000
     function testFuzz_ContributorsAreLeftOut(bytes32 hash) public {
         fillBenches(net, 9, 12);
         for (uint256 i; i < 4; ++i) {
@@ -180,6 +184,8 @@ contract DrawsTest is World {
     }
 
     // One person on both benches is never panelist and juror of the same round.
+    /// A thousand runs, since each plays half a round.
+    /// forge-config: default.fuzz.runs = 1000
     function testFuzz_PanelAndJuryAreDisjoint(bytes32 hash) public {
         for (uint256 i; i < 9; ++i) {
             buyCurator(net, person("both", i));

@@ -305,6 +305,8 @@ contract SeatsTest is World {
 
     // Whatever the order of purchases, departures and returns: the active list holds exactly the seats at par that are
     // not leaving, each once, at the place its seat says, and every account finds its own seat.
+    /// A thousand runs, since each makes forty moves.
+    /// forge-config: default.fuzz.runs = 1000
     function testFuzz_BenchStaysConsistent(uint256 seed) public {
         address[8] memory who;
         for (uint256 i; i < 8; ++i) {
