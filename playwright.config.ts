@@ -1,6 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./scripts/lib/browser.mjs";
 
+// The specs move people with the app's own actions, which ask which chain they are for.
+process.env.NEXT_PUBLIC_APP_CHAIN = "local";
+
 /**
  * One world, one worker: the specs share a chain whose clock they move. The global setup starts the
  * world and sets E2E_APP_URL, which the workers read when they load this file.
@@ -18,6 +21,7 @@ export default defineConfig({
   use: {
     baseURL: process.env.E2E_APP_URL,
     viewport: { width: 1280, height: 900 },
+    actionTimeout: 30_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

@@ -1,6 +1,6 @@
 /**
  * The people of the local chain: accounts of anvil's well-known mnemonic, by index. Index 0 deploys the
- * contracts and is nobody's; 1 to 6 are offered to the person at the browser; neighbours, the scripted
+ * contracts and is nobody's; 1 to 7 are offered to the person at the browser; neighbours, the scripted
  * accounts that keep a local world busy, use NEIGHBOUR_FIRST to NEIGHBOUR_LAST. Nothing here exists on
  * a public chain.
  */
@@ -12,6 +12,7 @@ export const PERSONAS: readonly Persona[] = [
   { index: 3, name: "Chloe", role: "curator", hint: "Holds a seat and judges rounds." },
   { index: 4, name: "Dev", role: "juror", hint: "Judges the gold items, blind." },
   { index: 5, name: "Eve", role: "consumer", hint: "Pays to use data." },
+  { index: 7, name: "Gia", role: "juror", hint: "Judges beside Dev." },
   { index: 6, name: "Finn", role: "newcomer", hint: "Has coins and has done nothing yet." },
 ];
 

@@ -1,0 +1,172 @@
+import type { Address } from "viem";
+import { addresses } from "@/lib/chain/addresses";
+import { contributionsAbi } from "@/contracts-abi/Contributions";
+import { datanetsAbi } from "@/contracts-abi/Datanets";
+import { carryBallots, revealBallot } from "@/lib/curation/ballotActions";
+import { commitmentOf, carriedTypedData } from "@/lib/curation/ballot";
+import { compressBits } from "@/lib/curation/bitmap";
+import { readRound } from "@/lib/curation/reads";
+import { appointJuror, buySeat } from "@/lib/curation/seatActions";
+import type { RoundPage } from "@/lib/curation/types";
+import type { RoundState, Stage } from "@/lib/datanets/words";
+import { advanceRound } from "@/lib/upkeep/actions";
+import { keccak256, toHex } from "viem";
+import { People } from "@/devnet/people";
+import { digits } from "@/devnet/samples/digits";
+import { PERSONAS } from "@/lib/wallet/personas";
+
+/** Accounts beside the personas that hold seats in the story; they vote by the app's own actions. */
+const EXTRA_CURATORS = [45, 46, 47, 48];
+const EXTRA_JURORS = [49, 50, 51, 52, 53, 54];
+const KEEPER = 55;
+const CHAIN_ID = 31337;
+
+export const persona = (name: string) => PERSONAS.find((p) => p.name === name)!.index;
+
+/** The chain beside the browser: fills the seats that the story's people do not, and reads balances. */
+export class Story {
+  readonly people: People;
+
+  constructor(rpcUrl: string) {
+    this.people = new People(rpcUrl);
+  }
+
+  address(index: number): Address {
+    return this.people.account(index).address;
+  }
+
+  balance(address: Address): Promise<bigint> {
+    return this.people.chain.getBalance({ address });
+  }
+
+  burned(): Promise<bigint> {
+    return this.balance("0x000000000000000000000000000000000000dEaD");
+  }
+
+  treasury(): Promise<bigint> {
+    return this.balance(addresses().Treasury);
+  }
+
+  datanet(id: number) {
+    const { chain } = this.people;
+    return chain.readContract({
+      address: addresses().Datanets,
+      abi: datanetsAbi,
+      functionName: "get",
+      args: [BigInt(id)],
+    });
+  }
+
+  preview(contribution: bigint) {
+    const { chain } = this.people;
+    return chain.readContract({
+      address: addresses().Contributions,
+      abi: contributionsAbi,
+      functionName: "preview",
+      args: [contribution],
+    });
+  }
+
+  /** Benches of which every draw holds at least one persona: 3 of 7 curators, 3 of 9 jurors. */
+  async fillBenches(datanet: number): Promise<void> {
+    const curators = [...["Chloe", "Finn", "Eve"].map(persona), ...EXTRA_CURATORS];
+    const jurors = [...["Dev", "Ada", "Gia"].map(persona), ...EXTRA_JURORS];
+    await Promise.all(
+      curators.map((i) => this.people.act(i, buySeat({ datanet, bench: "curator" }))),
+    );
+    for (const i of jurors) {
+      await this.people.act(persona("Ada"), appointJuror({ datanet, juror: this.address(i) }));
+    }
+    await Promise.all(jurors.map((i) => this.people.act(i, buySeat({ datanet, bench: "juror" }))));
+  }
+
+  /** Real digits as files, good ones and bad ones, named so that the app finds their labels. */
+  async files(count: number) {
+    const samples = await (await digits()).take(600, count);
+    return {
+      good: samples.map(({ good }) => good),
+      files: samples.map(({ item }) => ({
+        name: `${item.label}_${item.title}`,
+        mimeType: item.mediaType,
+        buffer: Buffer.from(item.bytes),
+      })),
+    };
+  }
+
+  round(datanet: number, round: number): Promise<RoundPage> {
+    return readRound(this.people.chain, { datanet, round });
+  }
+
+  /** Does what is due until the round is in one of the states. */
+  async until(datanet: number, round: number, ...states: RoundState[]): Promise<RoundPage> {
+    for (;;) {
+      const page = await this.round(datanet, round);
+      if (states.includes(page.state)) return page;
+      if (page.due) {
+        // The neighbours' keeper may be first; then there is nothing left to do.
+        await this.people.act(KEEPER, advanceRound({ datanet, round })).catch(() => undefined);
+      } else await this.nextBlock();
+    }
+  }
+
+  private async nextBlock(): Promise<void> {
+    const { chain } = this.people;
+    const now = await chain.getBlockNumber();
+    await new Promise<void>((resolve) => {
+      const stop = chain.watchBlockNumber({
+        onBlockNumber: (n) => n > now && (stop(), resolve()),
+        pollingInterval: 200,
+      });
+    });
+  }
+
+  /** The first persona in the drawn seats; the others are this object's to play. */
+  playedByHand(round: RoundPage, stage: Stage): { name: string; position: number } {
+    for (const { owner, position } of round[stage]) {
+      const found = PERSONAS.find(({ index }) => this.address(index) === owner);
+      if (found) return { name: found.name, position };
+    }
+    throw new Error(`No persona was drawn for the ${stage}.`);
+  }
+
+  private ballots(round: RoundPage, stage: Stage, by: number, verdict: bigint) {
+    const seats = [...PERSONAS.map(({ index }) => index), ...EXTRA_CURATORS, ...EXTRA_JURORS];
+    return round[stage]
+      .filter(({ position }) => position !== by)
+      .map(({ owner, position }) => ({
+        position,
+        voter: this.people.account(seats.find((i) => this.address(i) === owner)!),
+        verdict: stage === "panel" ? verdict : compressBits(verdict, round.gold),
+        salt: keccak256(toHex(`${stage} ${position}`)),
+        ballotId: stage === "panel" ? round.panelBallotId : round.juryBallotId,
+      }));
+  }
+
+  /** Everyone but position `by` signs a ballot; one account carries them all. */
+  async commitOthers(round: RoundPage, stage: Stage, by: number, verdict: bigint): Promise<void> {
+    const domain = { chainId: CHAIN_ID, curation: addresses().Curation };
+    const deadline = round.deadline;
+    const carried = await Promise.all(
+      this.ballots(round, stage, by, verdict).map(async ({ voter, ...secret }) => {
+        const commitment = commitmentOf(domain, { ...secret, voter: voter.address });
+        const signature = await voter.signTypedData(
+          carriedTypedData(domain, {
+            ballotId: secret.ballotId,
+            voter: voter.address,
+            commitment,
+            deadline: BigInt(deadline),
+          }),
+        );
+        return { position: secret.position, commitment, deadline, signature };
+      }),
+    );
+    const place = { datanet: round.datanet, round: round.number, stage };
+    await this.people.act(KEEPER, carryBallots({ ...place, ballots: carried }));
+  }
+
+  async revealOthers(round: RoundPage, stage: Stage, by: number, verdict: bigint): Promise<void> {
+    const openings = this.ballots(round, stage, by, verdict);
+    const place = { datanet: round.datanet, round: round.number, stage };
+    await this.people.act(KEEPER, revealBallot({ ...place, openings }));
+  }
+}

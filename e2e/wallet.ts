@@ -1,0 +1,23 @@
+import { expect, type Page } from "@playwright/test";
+
+/** Connects as a persona through RainbowKit's modal, or switches to it if somebody is connected. */
+export async function connectAs(page: Page, persona: string): Promise<void> {
+  const account = page.getByRole("button", { name: /^Account 0x/ });
+  const connect = page.getByRole("banner").getByRole("button", { name: "Connect" });
+  await expect(account.or(connect)).toBeVisible();
+  if (await account.isVisible()) {
+    await account.click();
+    await page.getByRole("button", { name: "Disconnect" }).click();
+  }
+  await connect.click();
+  await page.getByRole("button", { name: "Local personas" }).click();
+  await page.getByRole("button", { name: new RegExp(`^${persona},`) }).click();
+  await expect(account).toBeVisible();
+}
+
+/** Confirms what the local wallet shows; `signs` is what its window must be about. */
+export async function confirmInWallet(page: Page, signs: RegExp): Promise<void> {
+  const sheet = page.getByRole("dialog", { name: signs });
+  await sheet.getByRole("button", { name: /^(Confirm|Sign)$/ }).click();
+  await expect(sheet).toBeHidden();
+}
