@@ -27,10 +27,11 @@ export function JudgeGrid({
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-muted max-w-prose text-sm">
-          Press an item to approve it, press again to reject it. With keys: arrows or J and K move,
-          A and R judge, U takes back.
+          Press an item to approve it, press again to reject it. Once you have rejected one, the
+          rest can be approved together. With keys: arrows or J and K move, A and R judge, U takes
+          back.
         </p>
-        {left > 0 && (
+        {left > 0 && bad > 0 && (
           <Button size="small" onClick={() => dispatch({ type: "approveRest" })}>
             Approve the {left} not judged
           </Button>
