@@ -76,19 +76,17 @@ function Line({
   children: ReactNode;
 }) {
   return (
-    <div className="py-3 first:pt-0">
-      <div className="flex items-baseline justify-between gap-4">
-        <dt className="font-medium">{name}</dt>
-        <dd className="text-right">
-          {count > 1 && (
-            <span className="text-muted">
-              {count} × {each} ={" "}
-            </span>
-          )}
-          {total}
-        </dd>
-      </div>
-      <dd className="text-muted mt-1">{children}</dd>
+    <div className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1 py-3 first:pt-0">
+      <dt className="font-medium">{name}</dt>
+      <dd className="text-right">
+        {count > 1 && (
+          <span className="text-muted">
+            {count} × {each} ={" "}
+          </span>
+        )}
+        {total}
+      </dd>
+      <dd className="text-muted col-span-2">{children}</dd>
     </div>
   );
 }
