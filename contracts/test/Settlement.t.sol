@@ -6,6 +6,7 @@ import { LibBit } from "solady/utils/LibBit.sol";
 import { Bench, Phase, Stage } from "../src/Types.sol";
 import { IContributions } from "../src/interfaces/IContributions.sol";
 import { ICurationTypes } from "../src/interfaces/ICuration.sol";
+import { ITreasury } from "../src/interfaces/ITreasury.sol";
 import { World } from "./World.sol";
 
 /// @title Settlement against a naive model, item by item
@@ -372,5 +373,46 @@ contract SettlementTest is World {
             contributions.claim(eve, ids, none);
         }
         return (eve.balance - before) / GWEI;
+    }
+
+    // Whoever claims first, each is paid the same to the wei.
+    /// forge-config: default.fuzz.runs = 300
+    function testFuzz_OrderOfClaims(uint256 seed, uint64 wait) public {
+        address[3] memory who = [person("eve"), person("fay"), person("gus")];
+        uint48[][] memory ids = new uint48[][](3);
+        for (uint256 i; i < 3; ++i) {
+            ids[i] = new uint48[](1);
+            ids[i][0] = uint48(contributeAs(who[i], net, i == 0 ? 12 : 10));
+        }
+        uint256 truth = (seed & ALL) | 0x80400801;
+        playRound(net, 2, same(truth, M), same(truth, J));
+        address consumer = person("consumer");
+        vm.prank(consumer);
+        datanets.use{ value: 50 ether }(net, 5000, bytes32(seed));
+        skipTime(1 + (wait % 400 days));
+        uint256 start = vmMore.snapshotState();
+        uint256[3] memory first = claimInOrder(who, ids, 0);
+        vmMore.revertToState(start);
+        uint256[3] memory second = claimInOrder(who, ids, 1 + (seed >> 250) % 2);
+        for (uint256 i; i < 3; ++i) {
+            assertEq(first[i], second[i]);
+        }
+    }
+
+    /// Twice around, so that what vests in between is claimed too.
+    function claimInOrder(address[3] memory who, uint48[][] memory ids, uint256 from)
+        private
+        returns (uint256[3] memory paid)
+    {
+        IContributions.SeatRef[] memory none = new IContributions.SeatRef[](0);
+        for (uint256 step; step < 6; ++step) {
+            if (step == 3) skipTime(50 days);
+            uint256 i = (step + from) % 3;
+            try contributions.claim(who[i], ids[i], none) returns (uint256 got) {
+                paid[i] += got;
+            } catch (bytes memory reason) {
+                assertEq(bytes4(reason), ITreasury.Treasury_NothingToClaim.selector, "only for want of money");
+            }
+        }
     }
 }
