@@ -4,7 +4,13 @@ import { ActionButton } from "@/components/tx/ActionButton";
 import type { Action } from "@/lib/tx/step";
 
 /** Credits what usage set aside to the steward. Anyone may press it; only the steward is paid. */
-export function CollectStewardship({ datanet }: { datanet: number }) {
+export function CollectStewardship({
+  datanet,
+  className,
+}: {
+  datanet: number;
+  className?: string;
+}) {
   const collect: Action = async (context) => {
     const { collectStewardship } = await import("@/lib/datanets/actions");
     return collectStewardship({ datanet })(context);
@@ -15,7 +21,7 @@ export function CollectStewardship({ datanet }: { datanet: number }) {
       label="Credit it to the steward"
       variant="secondary"
       size="small"
-      className="mt-4"
+      className={className}
     />
   );
 }

@@ -53,7 +53,7 @@ export function DatanetFrame({
         actions={actions}
       />
       {check && description && (
-        <div className="-mt-2 mb-4 min-h-9 max-w-md">
+        <div className="-mt-2 mb-4 min-h-9 max-w-xl">
           <ContentCheck digest={datanet.content} auto />
         </div>
       )}

@@ -22,7 +22,7 @@ export function Pools({ datanet }: { datanet: DatanetPage }) {
           <Amount wei={datanet.stewardshipWei} decimals={2} />
         </Stat>
       </StatList>
-      {datanet.stewardshipWei > 0n && <CollectStewardship datanet={datanet.id} />}
+      {datanet.stewardshipWei > 0n && <CollectStewardship datanet={datanet.id} className="mt-4" />}
     </Panel>
   );
 }

@@ -31,7 +31,7 @@ export function RulesFields() {
             <label
               key={id}
               className={cn(
-                "rounded-control flex cursor-pointer gap-2.5 border p-3 text-sm",
+                "rounded-control flex cursor-pointer items-start gap-2.5 border p-3 text-sm",
                 preset === id ? "border-accent bg-accent-soft" : "border-line-strong",
               )}
             >

@@ -17,12 +17,12 @@ export function StewardshipList({ stewardships }: { stewardships: Stewardship[] 
         {stewardships.map(({ datanet, name, amountWei }) => (
           <li
             key={datanet}
-            className="flex flex-wrap items-start justify-between gap-3 py-3 first:pt-0 last:pb-0"
+            className="flex flex-wrap items-center justify-between gap-3 py-3 first:pt-0 last:pb-0"
           >
             <Link href={`/datanets/${datanet}`} className="text-accent text-sm hover:underline">
               {name}
             </Link>
-            <span className="flex flex-wrap items-start gap-4">
+            <span className="flex flex-wrap items-center gap-4">
               <Amount wei={amountWei} className="text-sm" />
               {amountWei > 0n && <CollectStewardship datanet={datanet} />}
             </span>

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Hash, Hex } from "viem";
+import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Input } from "@/components/ui/controls";
@@ -27,6 +28,7 @@ type Paid =
 /** Paying for use: how much, the note, where every part goes; then the receipt from the chain. */
 export function UseDesk({ datanet }: { datanet: DatanetPage }) {
   const { id, priceWei, policy, earningWeight } = datanet;
+  const router = useRouter();
   const [text, setText] = useState("10");
   const [note, setNote] = useState("");
   const reference = useReference(note);
@@ -38,7 +40,17 @@ export function UseDesk({ datanet }: { datanet: DatanetPage }) {
 
   const pay: Action = async (context) => {
     const { payUsage } = await import("@/lib/usage/actions");
-    return payUsage({ datanet: id, units, reference: await referenceOf(note) })(context);
+    const steps = await payUsage({ datanet: id, units, reference: await referenceOf(note) })(
+      context,
+    );
+    // The action pays what a unit costs now; nobody pays another amount than was shown.
+    if (steps.some(({ call }) => (call.value ?? 0n) !== totalWei)) {
+      router.refresh();
+      throw new Error(
+        "The price of a unit has changed and nothing was sent. Look at the new amount.",
+      );
+    }
+    return steps;
   };
   const showReceipt = async ([hash]: Hash[]) => {
     if (!hash) return;

@@ -40,7 +40,7 @@ export async function GET(
     const { rows } = await readRows(client, datanet, Infinity);
     const labels = await readLabelIndex(store, rows);
     const refs = acceptedRefs(rows.toReversed());
-    const { origin } = new URL(request.url);
+    const origin = originOf(request);
 
     async function* lines() {
       const encoder = new TextEncoder();
@@ -65,6 +65,13 @@ export async function GET(
     if (chain) return problem(503, chain.sentence);
     throw error;
   }
+}
+
+/** The address the reader used: behind a proxy, and in Next itself, the request's own URL names another. */
+function originOf(request: Request): string {
+  const { protocol, host } = new URL(request.url);
+  const scheme = request.headers.get("x-forwarded-proto") ?? protocol.replace(":", "");
+  return `${scheme}://${request.headers.get("host") ?? host}`;
 }
 
 /** Makes a line when the reader asks for more, and stops when it goes away. */
