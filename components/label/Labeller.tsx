@@ -55,6 +55,7 @@ export function Labeller({
 
   return (
     <div className="flex flex-col gap-4">
+      <h2 className="sr-only">Items to label</h2>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <Progress
           className="min-w-60 flex-1"
