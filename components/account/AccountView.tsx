@@ -29,7 +29,7 @@ export function AccountView({
   return (
     <div className="flex flex-col gap-8">
       <Panel>
-        <StatList>
+        <StatList className="max-[28rem]:grid-cols-1">
           <Stat label="Balance">
             <Amount wei={page.balanceWei} />
           </Stat>
@@ -134,7 +134,10 @@ function SeatsTable({ seats }: { seats: SeatRow[] }) {
         {seats.map(({ datanet, name, bench, seat }) => (
           <tr key={`${datanet}-${bench}`}>
             <Td>
-              <Link href={`/datanets/${datanet}#seats`} className="text-accent hover:underline">
+              <Link
+                href={`/datanets/${datanet}#seats`}
+                className="text-accent whitespace-nowrap hover:underline"
+              >
                 {name}
               </Link>
             </Td>

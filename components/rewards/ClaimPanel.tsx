@@ -53,7 +53,7 @@ export function ClaimPanel({
           disabledReason="There is nothing to claim now."
         />
       </div>
-      <StatList className="sm:grid-cols-3 lg:grid-cols-5">
+      <StatList className="max-[28rem]:grid-cols-1 sm:grid-cols-3 lg:grid-cols-5">
         <Stat label="Vested rewards" hint="and bonds coming back">
           <Amount wei={totals.payableWei} />
         </Stat>
