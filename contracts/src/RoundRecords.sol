@@ -102,41 +102,41 @@ abstract contract RoundRecords is RewardAccounts {
 
     /// @dev Only items that had no accepted label of this field before count.
     function _recordLabels(Mixed memory m, uint256 id, uint256 good) private {
-        Lineage memory l = _lineages[id];
-        uint256 labelled_ = _labelled[l.parent][l.field];
-        uint256 fresh = Score.expand(good, l.targets) & ~labelled_;
+        Lineage memory line = _lineages[id];
+        uint256 labelled_ = _labelled[line.parent][line.field];
+        uint256 fresh = Score.expand(good, line.targets) & ~labelled_;
         if (fresh == 0 || m.label == 0) return;
-        _labelled[l.parent][l.field] = labelled_ | fresh;
-        l.earning = uint8(LibBit.popCount(fresh));
-        l.itemWeight = m.label;
-        _lineages[id] = l;
-        m.weight += l.earning * Decay.unpack(m.label);
+        _labelled[line.parent][line.field] = labelled_ | fresh;
+        line.earning = uint8(LibBit.popCount(fresh));
+        line.itemWeight = m.label;
+        _lineages[id] = line;
+        m.weight += line.earning * Decay.unpack(m.label);
     }
 
     /// @dev A refinement earns what its item's lineage has lost of a fresh item's weight, times rho. What the parents
     /// earn is untouched. A parent that retired has not lost its freshness: if it counted as lost, an owner could retire
     /// and refine the same item again and again.
     function _recordRefinement(Mixed memory m, uint256 id, uint256 good) private {
-        Lineage memory l = _lineages[id];
-        uint256 refined_ = _refined[l.parent];
-        uint256 spread = Score.expand(good, l.targets);
+        Lineage memory line = _lineages[id];
+        uint256 refined_ = _refined[line.parent];
+        uint256 spread = Score.expand(good, line.targets);
         uint256 fresh = spread & ~refined_;
-        uint256 lineage_ = _lineageWeight(m, l.parent);
+        uint256 lineage_ = _lineageWeight(m, line.parent);
         uint256 own;
         if (fresh != 0) {
-            _refined[l.parent] = refined_ | fresh;
+            _refined[line.parent] = refined_ | fresh;
             if (m.fresh > lineage_) own = ((m.fresh - lineage_) * m.refinementBps) / BPS;
             if (own * MIN_REVIVAL < m.fresh) own = 0;
-            l.itemWeight = Decay.pack(own);
-            own = Decay.unpack(l.itemWeight);
-            if (own != 0) l.earning = uint8(LibBit.popCount(fresh));
-            m.weight += l.earning * own;
+            line.itemWeight = Decay.pack(own);
+            own = Decay.unpack(line.itemWeight);
+            if (own != 0) line.earning = uint8(LibBit.popCount(fresh));
+            m.weight += line.earning * own;
         }
         // Items that came second are closed to refinement themselves: their lineage lacks the weight of the first, so
         // refining them would pay for the same lost freshness twice.
-        if (spread != fresh) _refined[id] = Score.compress(spread & ~fresh, l.targets);
-        l.lineageWeight = Decay.pack(lineage_ + own);
-        _lineages[id] = l;
+        if (spread != fresh) _refined[id] = Score.compress(spread & ~fresh, line.targets);
+        line.lineageWeight = Decay.pack(lineage_ + own);
+        _lineages[id] = line;
     }
 
     /// @dev Weight per item of a contribution with all its ancestors, in the present scale.

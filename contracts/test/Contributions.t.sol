@@ -175,13 +175,13 @@ contract ContributionsTest is Economy {
         uint256 data = accepted(ada, 4);
         uint256 labels = contribute(bob, Kind.Labels, data, 0xA, 1, 2);
         uint256 better = contribute(bob, Kind.Refinement, data, 0x6, 1, 2);
-        IContributions.Lineage memory l = contributions.lineage(labels);
-        assertEq(l.parent, data);
-        assertEq(l.targets, 0xA);
-        assertEq(l.field, 1);
-        l = contributions.lineage(better);
-        assertEq(l.targets, 0x6);
-        assertEq(l.field, 0, "a refinement has no field");
+        IContributions.Lineage memory line = contributions.lineage(labels);
+        assertEq(line.parent, data);
+        assertEq(line.targets, 0xA);
+        assertEq(line.field, 1);
+        line = contributions.lineage(better);
+        assertEq(line.targets, 0x6);
+        assertEq(line.field, 0, "a refinement has no field");
         assertEq(contributions.contribution(labels).flags, uint8(Kind.Labels));
         assertEq(contributions.contribution(better).flags, uint8(Kind.Refinement));
     }
@@ -200,6 +200,7 @@ contract ContributionsTest is Economy {
     }
 
     /// A settled round burns the forfeit of its rejected items, and only that, whoever brought them.
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_RejectedItemsAreForfeit(uint256 verdict, uint256 a, uint256 b) public {
         (a, b) = (bound(a, 1, 128), bound(b, 1, 127));
         uint256 first = contribute(ada, a);

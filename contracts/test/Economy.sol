@@ -17,6 +17,8 @@ abstract contract Economy is Base {
     uint256 internal constant FEE = 0.25e9; // gwei
     uint256 internal constant BOND = 2e9;
     uint256 internal constant PRICE = 0.01e9;
+    error NotDeployed(string artifact);
+
     bytes32 internal constant CONTENT = keccak256("content");
     bytes32 internal constant ROOT = keccak256("items");
 
@@ -62,7 +64,7 @@ abstract contract Economy is Base {
         assembly {
             at := create(0, add(code, 0x20), mload(code))
         }
-        require(at != address(0), artifact);
+        if (at == address(0)) revert NotDeployed(artifact);
     }
 
     /// @notice The small preset of MECHANISM section 7.
@@ -158,6 +160,19 @@ abstract contract Economy is Base {
         return contributions.claim(who, ids, new IContributions.SeatRef[](0));
     }
 
+    /// @notice Usage whose contributors' part is `gweiAmount`, to within 2 gwei above.
+    function pour(uint256 gweiAmount) internal returns (uint256) {
+        vm.prank(steward);
+        datanets.setPrice(net, 1);
+        uint256 units = (gweiAmount * 4) / 3 + 2;
+        vm.deal(consumer, consumer.balance + units * GWEI);
+        vm.prank(consumer);
+        datanets.use{value: units * GWEI}(net, units, 0);
+        vm.prank(steward);
+        datanets.setPrice(net, PRICE);
+        return units - units / 10 - units / 20 - units / 10;
+    }
+
     /// @notice A claim that pays 0 where a claim would say that there is nothing.
     function claimAny(address who, uint256 id) internal returns (uint256 gweiPaid) {
         try contributions.claim(who, one(id), new IContributions.SeatRef[](0)) returns (uint256 paid) {
@@ -183,6 +198,10 @@ abstract contract Economy is Base {
     function earned(uint256 id) internal view returns (uint256) {
         (uint256 payable_, uint256 unvested, , , uint256 excess) = contributions.preview(id);
         return payable_ + unvested + excess;
+    }
+
+    function flagsOf(uint256 id) internal view returns (uint256) {
+        return contributions.contribution(id).flags;
     }
 
     function weightSum() internal view returns (uint256) {

@@ -73,6 +73,7 @@ contract LineageTest is Economy {
     }
 
     /// Rejected labels leave their items open for better ones.
+    /// forge-config: default.fuzz.runs = 1000
     function testFuzz_RejectedLabelsLeaveItemsOpen(uint128 targets, uint256 verdict) public {
         uint256 data = accepted(ada, 128);
         if (targets == 0) targets = 1;
@@ -139,6 +140,7 @@ contract LineageTest is Economy {
     }
 
     /// Refining what is stale earns up to rho of a fresh item, and takes nothing from the parent.
+    /// forge-config: default.fuzz.runs = 1000
     function testFuzz_RefiningStaleEarnsWhatWasLost(uint256 age) public {
         age = bound(age, 1 days, 30 * 90 days);
         uint256 data = accepted(ada, 8);
@@ -215,6 +217,7 @@ contract LineageTest is Economy {
     }
 
     /// The line is followed through rebases that nobody touched it in.
+    /// forge-config: default.fuzz.runs = 1000
     function testFuzz_ALineThroughRebases(uint256 first, uint256 second) public {
         (first, second) = (bound(first, 0, 40 * 90 days), bound(second, 0, 40 * 90 days));
         uint256 data = accepted(ada, 8);

@@ -11,6 +11,9 @@ import {ITreasury} from "../../src/interfaces/ITreasury.sol";
 /// @notice Stands where Curation stands, and ends rounds with whatever verdict a test wants. One open round a datanet;
 /// it joins everything to it until the test ends it.
 contract MockCuration is ICurationTypes {
+    error ContributionsOnly();
+    error TreasuryRefused();
+
     ITreasury private immutable TREASURY;
     IDatanets private immutable DATANETS;
     IContributions private immutable CONTRIBUTIONS;
@@ -33,7 +36,7 @@ contract MockCuration is ICurationTypes {
         Kind kind,
         uint256 count
     ) external returns (uint256 round_, uint256 offset, uint256 sequence, uint256 feeGwei, uint256 bondGwei) {
-        require(msg.sender == address(CONTRIBUTIONS), "Contributions only");
+        if (msg.sender != address(CONTRIBUTIONS)) revert ContributionsOnly();
         Head memory h = _heads[datanet];
         uint256 version = DATANETS.policyVersion(datanet);
         if (h.count == 0) {
@@ -50,7 +53,7 @@ contract MockCuration is ICurationTypes {
     }
 
     function collectSeat(uint256 datanet, Bench bench, address account) external returns (uint256 gweiAmount) {
-        require(msg.sender == address(CONTRIBUTIONS), "Contributions only");
+        if (msg.sender != address(CONTRIBUTIONS)) revert ContributionsOnly();
         gweiAmount = _surplus[datanet][bench][account];
         _surplus[datanet][bench][account] = 0;
     }
@@ -117,6 +120,6 @@ contract MockCuration is ICurationTypes {
 
     function bring(uint256 amount) private {
         (bool ok, ) = address(TREASURY).call{value: amount}("");
-        require(ok, "the treasury refused its module");
+        if (!ok) revert TreasuryRefused();
     }
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+// Receivers of a few lines each, misbehaving on purpose.
+// solhint-disable one-contract-per-file, no-complex-fallback, avoid-low-level-calls
 pragma solidity 0.8.30;
 
 import {IContributions} from "../../src/interfaces/IContributions.sol";
