@@ -148,11 +148,10 @@ contract Datanets is Usage {
     }
 
     /// @inheritdoc IDatanets
-    function policyWords(uint256 datanet, uint256 version)
-        external
-        view
-        returns (uint256 version_, uint256 money, uint256 periods, uint256 rewards)
-    {
+    function policyWords(
+        uint256 datanet,
+        uint256 version
+    ) external view returns (uint256 version_, uint256 money, uint256 periods, uint256 rewards) {
         version_ = version == 0 ? _registrations[datanet].version : version;
         (money, periods, rewards) = PolicyWords.load(_policies[datanet][version_]);
         if (money == 0) revert Datanets_Unknown(datanet);

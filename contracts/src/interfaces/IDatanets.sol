@@ -127,10 +127,10 @@ interface IDatanets {
     /// @notice A policy by its version, from 1; the pending one is the version in force plus 1.
     function policy(uint256 datanet, uint256 version) external view returns (Policy memory);
     /// @notice The same as its three storage words (see PolicyWords); version 0 asks for the one in force.
-    function policyWords(uint256 datanet, uint256 version)
-        external
-        view
-        returns (uint256 version_, uint256 money, uint256 periods, uint256 rewards);
+    function policyWords(
+        uint256 datanet,
+        uint256 version
+    ) external view returns (uint256 version_, uint256 money, uint256 periods, uint256 rewards);
     /// @return version of the policy in force. Reverts with Datanets_Unknown.
     function policyVersion(uint256 datanet) external view returns (uint256 version);
     function stewardOf(uint256 datanet) external view returns (address);
