@@ -42,6 +42,11 @@ export function Benches({ datanet }: { datanet: DatanetPage }) {
 
 function Bench({ title, what, size }: { title: string; what: string; size: BenchSize }) {
   const missing = size.needed - size.active;
+  // The others are leaving or below par, and are not drawn.
+  const seats =
+    size.active === size.total
+      ? plural(size.active, "seat")
+      : `${size.active} of ${plural(size.total, "seat")} can be drawn`;
   return (
     <section>
       <h3 className="text-sm">{title}</h3>
@@ -50,11 +55,7 @@ function Bench({ title, what, size }: { title: string; what: string; size: Bench
         value={size.active}
         max={size.needed}
         tone={missing > 0 ? "warn" : "ok"}
-        label={
-          missing > 0
-            ? `${plural(size.active, "seat")}, ${missing} more needed`
-            : `${plural(size.active, "seat")}, ${size.needed} needed`
-        }
+        label={`${seats}, ${missing > 0 ? `${missing} more needed` : `${size.needed} needed`}`}
       />
     </section>
   );

@@ -5,11 +5,18 @@ import { EmptyState } from "@/components/ui/feedback";
 import { Table, Td, Th } from "@/components/ui/Table";
 import { TimeAgo } from "@/components/ui/TimeAgo";
 import { Amount } from "@/components/ui/Amount";
-import type { RoundBrief } from "@/lib/datanets/types";
+import type { BenchSize, DatanetPage, RoundBrief } from "@/lib/datanets/types";
+import { plural } from "@/lib/format/number";
 import { outcomeOf, stateTones, stateWords } from "./words";
 
 /** Rounds, newest first; each leads to its own page. */
-export function RoundsTable({ datanet, rounds }: { datanet: number; rounds: RoundBrief[] }) {
+export function RoundsTable({
+  datanet: { id: datanet, curators, jurors },
+  rounds,
+}: {
+  datanet: Pick<DatanetPage, "id" | "curators" | "jurors">;
+  rounds: RoundBrief[];
+}) {
   if (rounds.length === 0) {
     return (
       <EmptyState title="No round yet">
@@ -46,7 +53,7 @@ export function RoundsTable({ datanet, rounds }: { datanet: number; rounds: Roun
             </Td>
             <Td numeric>{round.count}</Td>
             <Td className="whitespace-nowrap">
-              <Outcome round={round} />
+              <Outcome round={round} waitsFor={waitsFor(round, curators, jurors)} />
             </Td>
             <Td numeric>
               {round.budgetWei > 0n ? <Amount wei={round.budgetWei} decimals={2} /> : "–"}
@@ -61,11 +68,22 @@ export function RoundsTable({ datanet, rounds }: { datanet: number; rounds: Roun
   );
 }
 
-function Outcome({ round }: { round: RoundBrief }) {
+/** What keeps a draw from happening, when it is people. */
+function waitsFor({ state }: RoundBrief, curators: BenchSize, jurors: BenchSize): string {
+  const short = (bench: BenchSize, name: string) =>
+    bench.active < bench.needed ? `Needs ${plural(bench.needed - bench.active, name)}` : null;
+  return (
+    (state === "awaitPanel" ? short(curators, "curator") : null) ??
+    short(jurors, "juror") ??
+    "Waits for the draw"
+  );
+}
+
+function Outcome({ round, waitsFor }: { round: RoundBrief; waitsFor: string }) {
   const outcome = outcomeOf(round);
   if (outcome) return outcome;
   if (round.due) return <span className="text-warn">Anyone can move it on</span>;
-  if (round.deadline === 0) return <span className="text-muted">Waits for the draw</span>;
+  if (round.deadline === 0) return <span className="text-muted">{waitsFor}</span>;
   return (
     <>
       <Countdown until={round.deadline} overLabel="Time is over" />

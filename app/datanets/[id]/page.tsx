@@ -77,7 +77,7 @@ export default async function DatanetPage({ params }: Props) {
               href={`${base}/rounds`}
               all="All rounds"
             />
-            <RoundsTable datanet={id} rounds={datanet.rounds.slice(0, ROUNDS_SHOWN)} />
+            <RoundsTable datanet={datanet} rounds={datanet.rounds.slice(0, ROUNDS_SHOWN)} />
           </section>
           <Benches datanet={datanet} />
         </div>

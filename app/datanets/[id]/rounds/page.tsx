@@ -37,7 +37,7 @@ export default async function RoundsPage({ params }: Props) {
         votes are opened together, and the round settles. Open a round to see its items, its
         deadlines and who judged how.
       </p>
-      <RoundsTable datanet={id} rounds={datanet.rounds} />
+      <RoundsTable datanet={datanet} rounds={datanet.rounds} />
       {older.length > 0 && (
         <section aria-labelledby="older" className="mt-6">
           <h2 id="older" className="text-base">
