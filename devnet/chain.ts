@@ -12,7 +12,7 @@ const BALANCE_OPEN = 1_000_000;
 /** Gas of a block and of an eth_call: a lens view of thousands of rows fits. */
 const GAS_LIMIT = 500_000_000;
 /** Seconds between copies of the chain to disk; the last copy is made when it ends. */
-const SAVE_SECONDS = 30;
+const SAVE_SECONDS = 60;
 /** States of past blocks kept in memory. Nothing reads older ones, and none spill to disk. */
 const HISTORY_BLOCKS = 512;
 /** Seconds the newest block may be behind the clock before time is moved on. */

@@ -59,6 +59,8 @@ requireNode();
 const supervisor = new Supervisor();
 const dataDir = resolve(options["data-dir"]);
 let ending = false;
+/** Whether the data folder is ours: not when another run was found in it. */
+let claimed = false;
 
 /** Ends what was started and then this process. @param {number} code @param {string} [sentence] */
 async function end(code, sentence) {
@@ -66,7 +68,7 @@ async function end(code, sentence) {
   if (ending) return supervisor.stopAll();
   ending = true;
   await supervisor.stopAll();
-  rmSync(join(dataDir, "run.json"), { force: true });
+  if (claimed) rmSync(join(dataDir, "run.json"), { force: true });
   process.exit(code);
 }
 
@@ -99,6 +101,7 @@ try {
   const { ensureApp } = await import("./lib/app.mjs");
 
   await prepareDataDir(dataDir, options.fresh);
+  claimed = true;
   await step("Building the contracts", async () => {
     await ensureContracts({ quiet: true });
     generate();
