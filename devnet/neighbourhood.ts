@@ -6,12 +6,21 @@ import type { LabelTarget } from "@/lib/contributions/types";
 import { packContribution } from "@/lib/content/pack";
 import { bitsOf, fromBits } from "@/lib/curation/bitmap";
 import { readRound } from "@/lib/curation/reads";
+import { topUpSeat } from "@/lib/curation/seatActions";
 import { readDatanet, readExplore } from "@/lib/datanets/reads";
 import type { DatanetPage } from "@/lib/datanets/types";
 import { keepOnce } from "@/lib/upkeep/keeper";
 import { payUsage } from "@/lib/usage/actions";
 import { Library } from "./library";
-import { CONSUMERS, CONTRIBUTORS, KEEPER, LABELLERS, People } from "./people";
+import {
+  CONSUMERS,
+  CONTRIBUTORS,
+  CURATORS,
+  JURORS,
+  KEEPER,
+  LABELLERS,
+  People,
+} from "./people";
 import { Voting } from "./ballots";
 import { digits } from "./samples/digits";
 import { emails } from "./samples/emails";
@@ -75,6 +84,28 @@ export class Neighbourhood {
         if (!LIVING.has(state)) continue;
         const round = await readRound(this.people.chain, { datanet, round: number });
         await this.voting.vote(round, sample);
+      }
+    }
+  }
+
+  /** Brings neighbours' seats that judging has cost money back to par, so that they are drawn again. */
+  async mendSeats(): Promise<void> {
+    for (const [datanet] of await this.datanets()) {
+      const { policy, curators, jurors } = await this.page(datanet);
+      const benches = [
+        { bench: "curator", members: CURATORS, par: policy.curatorSeatWei, size: curators },
+        { bench: "juror", members: JURORS, par: policy.jurorSeatWei, size: jurors },
+      ] as const;
+      for (const { bench, members, par, size } of benches) {
+        // Nobody's seat has fallen out while the bench counts at least the neighbours.
+        if (size.active >= members.length) continue;
+        for (const index of members) {
+          const account = this.people.account(index).address;
+          const { viewer } = await readDatanet(this.people.chain, { id: datanet, account });
+          const missing = par - viewer[bench].balanceWei;
+          if (!viewer[bench].held || missing <= 0n) continue;
+          await this.people.act(index, topUpSeat({ datanet, bench, amountWei: missing }));
+        }
       }
     }
   }

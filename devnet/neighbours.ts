@@ -83,6 +83,7 @@ for (;;) {
   const started = Date.now();
   await attempt("upkeep", () => town.keep());
   await attempt("voting", () => town.vote());
+  await attempt("seats", () => town.mendSeats());
   if (!existsSync(pauseFile)) {
     for (const [datanet] of await town.datanets().catch(() => new Map<number, never>())) {
       await attempt(`datanet ${datanet}`, () => begin(datanet));

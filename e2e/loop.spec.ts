@@ -53,7 +53,7 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, baseURL 
     await connectAs(page, "Ada");
     await page.getByLabel("Name", { exact: true }).fill("Digits of the story");
     await page.getByLabel("Type of items").selectOption("image");
-    await page.getByLabel("Description").fill("Digits for the story.");
+    await page.getByLabel("Description").fill(`Digits for the story of ${new Date().toISOString()}.`);
     await page.getByLabel("Guidelines").fill("Good if the label is the digit that is shown.");
     await page.getByLabel("Where labels come from").selectOption("inline");
     await page.getByLabel("Question").fill("digit");
@@ -99,8 +99,8 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, baseURL 
   const panelist = story.playedByHand(panel, "panel");
   await test.step("a panelist judges, keeps the ballot file and commits", async () => {
     await story.commitOthers(panel, "panel", panelist.position, truth);
-    await page.goto(`${baseURL}/duties`);
     await connectAs(page, panelist.name);
+    await page.goto(`${baseURL}/duties`);
     await page
       .getByRole("link", { name: /digits of the story/i })
       .first()

@@ -33,6 +33,7 @@ abstract contract Accruals is ContributionStore {
         uint256 vestingHalfLife; // seconds, of the policy of that version
         IDatanets.Accumulator acc;
         bool moved; // some account has changed
+        uint256 tips; // of a claim's caller, for what reached its cap
     }
 
     /// @dev What a sync does, worked out before anything is written.

@@ -32,31 +32,36 @@ abstract contract RewardAccounts is Accruals {
     function claim(address owner, uint48[] calldata ids, SeatRef[] calldata seats) external returns (uint256 gweiPaid) {
         State memory state;
         uint256[] memory entries = new uint256[](ids.length);
-        uint256 due;
-        uint256 tips;
+        uint256 due = _collect(owner, seats);
         for (uint256 i; i < ids.length; ++i) {
-            uint256 id = ids[i];
-            Entry storage entry = _entries[id];
-            uint256 word = entry.contribution;
-            if (word == 0) revert Contributions_Unknown(id);
-            if (address(uint160(word)) != owner) revert Contributions_NotContributor(id, owner);
-            (bool done, uint256 income, uint256 paid) = _syncSteady(id, word, entry, state);
-            if (!done) {
-                uint256 tip;
-                (income, paid, tip) = _settle(id, Slots.contribution(word), state);
-                tips += tip;
-            }
+            uint256 paid;
+            (paid, entries[i]) = _claimOne(owner, ids[i], state);
             due += paid;
-            entries[i] = id | (income << 48) | (paid << 112);
         }
-        for (uint256 i; i < seats.length; ++i) {
-            due += CURATION.collectSeat(seats[i].datanet, Bench(seats[i].bench), owner);
-        }
-        if (msg.sender == owner) due += tips;
-        else _credit(msg.sender, tips);
+        if (msg.sender == owner) due += state.tips;
+        else _credit(msg.sender, state.tips);
         // Income that has only begun to vest pays nothing yet, but its vesting must begin: that is worth keeping.
         if (due != 0 || !state.moved || TREASURY.creditOf(owner) != 0) gweiPaid = TREASURY.pay(owner, due);
         emit Claimed(owner, msg.sender, gweiPaid, entries);
+    }
+
+    function _collect(address owner, SeatRef[] calldata seats) private returns (uint256 due) {
+        for (uint256 i; i < seats.length; ++i) {
+            due += CURATION.collectSeat(seats[i].datanet, Bench(seats[i].bench), owner);
+        }
+    }
+
+    /// @return paid to the owner, @return summary the word that `Claimed` says about it.
+    function _claimOne(address owner, uint256 id, State memory state) private returns (uint256 paid, uint256 summary) {
+        Entry storage entry = _entries[id];
+        uint256 word = entry.contribution;
+        if (word == 0) revert Contributions_Unknown(id);
+        if (address(uint160(word)) != owner) revert Contributions_NotContributor(id, owner);
+        bool done;
+        uint256 income;
+        (done, income, paid) = _syncSteady(id, word, entry, state);
+        if (!done) (income, paid) = _settle(id, Slots.contribution(word), state);
+        summary = id | (income << 48) | (paid << 112);
     }
 
     /// @inheritdoc IContributions
@@ -150,15 +155,15 @@ abstract contract RewardAccounts is Accruals {
         done = true;
     }
 
-    /// @dev The full sync of a claim, with the release that may be due.
-    function _settle(
-        uint256 id,
-        Contribution memory c,
-        State memory state
-    ) private returns (uint256 income, uint256 paid, uint256 tip) {
+    /// @dev The full sync of a claim, with the release that may be due. The tip waits in `state`.
+    function _settle(uint256 id, Contribution memory c, State memory state)
+        private
+        returns (uint256 income, uint256 paid)
+    {
+        uint256 tip;
         (income, paid, tip) = _sync(id, c, state);
-        if (c.flags & (CONTRIBUTION_RETIRED | CONTRIBUTION_RELEASED) != CONTRIBUTION_RETIRED)
-            return (income, paid, tip);
+        state.tips += tip;
+        if (c.flags & (CONTRIBUTION_RETIRED | CONTRIBUTION_RELEASED) != CONTRIBUTION_RETIRED) return (income, paid);
         Account memory a = _storedAccount(id);
         Policy memory p = DATANETS.policy(id >> 24, a.version);
         if (block.timestamp >= uint256(a.index) + p.retireDelay) {

@@ -4,7 +4,7 @@ pragma solidity 0.8.30;
 import {LibBit} from "solady/utils/LibBit.sol";
 
 import {Benches} from "./Benches.sol";
-import {CurationSlots, Duty, Facts} from "./CurationSlots.sol";
+import {Duty, Facts} from "./CurationSlots.sol";
 import {Rounds} from "./Rounds.sol";
 import {Bench, Phase, Policy, Stage} from "./Types.sol";
 import {IContributions} from "./interfaces/IContributions.sol";

@@ -3,9 +3,9 @@ pragma solidity 0.8.30;
 
 import { LibBit } from "solady/utils/LibBit.sol";
 
-import { Bench, Phase, Policy, Stage } from "../src/Types.sol";
+import { Bench, Phase, Stage } from "../src/Types.sol";
 import { IContributions } from "../src/interfaces/IContributions.sol";
-import { ICuration, ICurationTypes } from "../src/interfaces/ICuration.sol";
+import { ICurationTypes } from "../src/interfaces/ICuration.sol";
 import { World } from "./World.sol";
 
 /// @title A round from contribution to claim

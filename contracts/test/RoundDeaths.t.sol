@@ -3,7 +3,7 @@ pragma solidity 0.8.30;
 
 import { Bench, Kind, Phase, Stage } from "../src/Types.sol";
 import { IContributions } from "../src/interfaces/IContributions.sol";
-import { ICuration, ICurationTypes } from "../src/interfaces/ICuration.sol";
+import { ICurationTypes } from "../src/interfaces/ICuration.sol";
 import { World } from "./World.sol";
 
 /// @title Every state in which a round can die, stall or be decided by fewer than all

@@ -74,9 +74,9 @@ export const SMALL_POLICY: Policy = {
 export const LOCAL_POLICY: Policy = {
   ...SMALL_POLICY,
   roundTimeout: 60,
-  panelPeriod: 45,
-  juryPeriod: 40,
-  revealPeriod: 40,
+  panelPeriod: 60,
+  juryPeriod: 60,
+  revealPeriod: 60,
   seatAge: 1,
   seatCooldown: 60,
   drawTimeout: 600,
