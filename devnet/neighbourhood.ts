@@ -12,15 +12,7 @@ import type { DatanetPage } from "@/lib/datanets/types";
 import { keepOnce } from "@/lib/upkeep/keeper";
 import { payUsage } from "@/lib/usage/actions";
 import { Library } from "./library";
-import {
-  CONSUMERS,
-  CONTRIBUTORS,
-  CURATORS,
-  JURORS,
-  KEEPER,
-  LABELLERS,
-  People,
-} from "./people";
+import { CONSUMERS, CONTRIBUTORS, CURATORS, JURORS, KEEPER, LABELLERS, People } from "./people";
 import { Voting } from "./ballots";
 import { digits } from "./samples/digits";
 import { emails } from "./samples/emails";

@@ -53,7 +53,9 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, baseURL 
     await connectAs(page, "Ada");
     await page.getByLabel("Name", { exact: true }).fill("Digits of the story");
     await page.getByLabel("Type of items").selectOption("image");
-    await page.getByLabel("Description").fill(`Digits for the story of ${new Date().toISOString()}.`);
+    await page
+      .getByLabel("Description")
+      .fill(`Digits for the story of ${new Date().toISOString()}.`);
     await page.getByLabel("Guidelines").fill("Good if the label is the digit that is shown.");
     await page.getByLabel("Where labels come from").selectOption("inline");
     await page.getByLabel("Question").fill("digit");

@@ -16,14 +16,20 @@ import {Bench, Kind, Phase, Policy, Stage} from "./Types.sol";
 /// A commitment binds chain, contract, ballot, voter, verdict and salt, so a copied one cannot be opened by the
 /// copier. Positions are acted on at most once per stage and attempt.
 abstract contract Ballots is Rounds, Seats, EIP712 {
-    bytes32 private constant BALLOT_TYPEHASH =
-        keccak256("Ballot(uint256 ballotId,address voter,bytes32 commitment,uint256 deadline)");
+    bytes32 private constant BALLOT_TYPEHASH = keccak256(
+        "Ballot(uint256 ballotId,address voter,bytes32 commitment,uint256 deadline)"
+    );
 
     constructor() EIP712("Datanets Curation", "1") {}
 
     // ------------------------------------------------------------------ collecting
 
-    function join(uint256 datanet, address contributor, Kind kind, uint256 count)
+    function join(
+        uint256 datanet,
+        address contributor,
+        Kind kind,
+        uint256 count
+    )
         external
         onlyContributions
         returns (uint256 number, uint256 offset, uint256 sequence, uint256 feeGwei, uint256 bondGwei)
@@ -95,7 +101,7 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
 
     function _signed(uint256 id, address owner, Carried calldata b) private view returns (bool) {
         bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(BALLOT_TYPEHASH, id, owner, b.commitment, b.deadline)));
-        (address signer, ECDSA.RecoverError err,) = ECDSA.tryRecover(digest, b.signature);
+        (address signer, ECDSA.RecoverError err, ) = ECDSA.tryRecover(digest, b.signature);
         return err == ECDSA.RecoverError.NoError && signer == owner;
     }
 
@@ -157,9 +163,10 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
     function expose(uint256 datanet, uint256 number, Stage stage, Opening calldata opening) external {
         (uint256 key, Duty memory duty) = _dutyOf(datanet, number);
         Phase phase = _phaseNow(duty);
-        bool early = stage == Stage.Panel
-            ? phase == Phase.PanelCommit || phase == Phase.AwaitJury || phase == Phase.JuryCommit
-            : phase == Phase.JuryCommit;
+        bool early =
+            stage == Stage.Panel
+                ? phase == Phase.PanelCommit || phase == Phase.AwaitJury || phase == Phase.JuryCommit
+                : phase == Phase.JuryCommit;
         if (!early) revert Curation_WrongPhase(phase);
         uint256 ids = _seatsIn(key, duty, stage);
         _checkOpening(datanet, key, duty, stage, ids, ballotId(datanet, number, duty.attempt, stage), opening);
@@ -196,11 +203,12 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
         return (datanet << 64) | (number << 32) | (attempt << 8) | uint256(stage);
     }
 
-    function commitmentOf(uint256 ballotId_, address voter, uint256 verdict, bytes32 salt)
-        public
-        view
-        returns (bytes32)
-    {
+    function commitmentOf(
+        uint256 ballotId_,
+        address voter,
+        uint256 verdict,
+        bytes32 salt
+    ) public view returns (bytes32) {
         return keccak256(abi.encode(block.chainid, address(this), ballotId_, voter, verdict, salt));
     }
 
@@ -223,5 +231,4 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
         if (stage == Stage.Panel) duty.panelCommitted = uint8(mask);
         else duty.juryCommitted = uint16(mask);
     }
-
 }

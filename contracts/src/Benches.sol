@@ -149,7 +149,12 @@ abstract contract Benches is ICurationTypes {
         --s.duties;
         int256 balance = int256(uint256(s.balance));
         int256 room = int256(uint256(type(uint48).max)) - balance; // a seat stuffed to the brim must not stop a round
-        applied = delta < -balance ? -balance : delta > room ? room : delta;
+        applied =
+            delta < -balance
+                ? -balance
+                : delta > room
+                    ? room
+                    : delta;
         s.balance = uint48(uint256(balance + applied));
         if (scored && s.goldRounds < type(uint16).max) {
             ++s.goldRounds;

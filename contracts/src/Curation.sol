@@ -14,9 +14,11 @@ import {Upkeep} from "./Upkeep.sol";
 contract Curation is Ballots {
     address public immutable UPKEEP;
 
-    constructor(address payable treasury, address datanets, address contributions)
-        Benches(treasury, datanets, contributions)
-    {
+    constructor(
+        address payable treasury,
+        address datanets,
+        address contributions
+    ) Benches(treasury, datanets, contributions) {
         UPKEEP = address(new Upkeep(treasury, datanets, contributions));
     }
 
@@ -27,7 +29,9 @@ contract Curation is Ballots {
             calldatacopy(data, 0, calldatasize())
             let ok := delegatecall(gas(), upkeep, data, calldatasize(), 0, 0)
             returndatacopy(data, 0, returndatasize())
-            if ok { return(data, returndatasize()) }
+            if ok {
+                return(data, returndatasize())
+            }
             revert(data, returndatasize())
         }
     }
@@ -36,16 +40,17 @@ contract Curation is Ballots {
 
     function head(uint256 datanet) external view returns (Head memory) {
         Open memory open = _openOf(datanet);
-        return Head({
-            round: open.count == 0 && open.contributions == 0 ? 0 : open.closed + 1,
-            count: open.count,
-            first: open.first,
-            contributions: open.contributions,
-            closesAt: open.closesAt,
-            version: open.version,
-            mixed: open.mixed,
-            closed: open.closed
-        });
+        return
+            Head({
+                round: open.count == 0 && open.contributions == 0 ? 0 : open.closed + 1,
+                count: open.count,
+                first: open.first,
+                contributions: open.contributions,
+                closesAt: open.closesAt,
+                version: open.version,
+                mixed: open.mixed,
+                closed: open.closed
+            });
     }
 
     function round(uint256 datanet, uint256 number) external view returns (Round memory r) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Phase } from "./Types.sol";
+import {Phase} from "./Types.sol";
 
 /// The open round of a datanet, with the terms its contributions need.
 struct Open {

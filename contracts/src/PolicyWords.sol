@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Policy } from "./Types.sol";
-import { IDatanets } from "./interfaces/IDatanets.sol";
+import {Policy} from "./Types.sol";
+import {IDatanets} from "./interfaces/IDatanets.sol";
 
 /// @title PolicyWords
 /// @notice A policy as the three storage words it fills. A module that decides a round reads it this way: thirty members
@@ -18,11 +18,11 @@ library PolicyWords {
     }
 
     /// @notice A policy of a datanet by its version, 0 for the one in force.
-    function fetch(IDatanets datanets, uint256 datanet, uint256 version)
-        internal
-        view
-        returns (uint256 version_, Policy memory p)
-    {
+    function fetch(
+        IDatanets datanets,
+        uint256 datanet,
+        uint256 version
+    ) internal view returns (uint256 version_, Policy memory p) {
         uint256 money;
         uint256 periods;
         uint256 rewards;

@@ -156,10 +156,11 @@ abstract contract RewardAccounts is Accruals {
     }
 
     /// @dev The full sync of a claim, with the release that may be due. The tip waits in `state`.
-    function _settle(uint256 id, Contribution memory c, State memory state)
-        private
-        returns (uint256 income, uint256 paid)
-    {
+    function _settle(
+        uint256 id,
+        Contribution memory c,
+        State memory state
+    ) private returns (uint256 income, uint256 paid) {
         uint256 tip;
         (income, paid, tip) = _sync(id, c, state);
         state.tips += tip;

@@ -48,7 +48,12 @@ abstract contract Rounds is Benches {
         if (!_ringFree(datanet, number)) revert Curation_TooManyRounds(datanet);
         uint256 fees = uint256(open.fee) * open.count;
         uint256 most = _budgetCap(_policy(datanet, open.version), open.count);
-        uint256 wanted = most > 2 * fees ? fees : most > fees ? most - fees : 0;
+        uint256 wanted =
+            most > 2 * fees
+                ? fees
+                : most > fees
+                    ? most - fees
+                    : 0;
         uint256 slice = wanted == 0 ? 0 : DATANETS.takeFromPool(datanet, wanted);
         uint256 budget = fees + slice < most ? fees + slice : most;
 
@@ -132,11 +137,13 @@ abstract contract Rounds is Benches {
         emit JuryDrawn(datanet, number, duty.attempt, gold);
     }
 
-    function _pickPanel(uint256 datanet, uint256 number, Facts memory facts, Policy memory policy, uint256 seed)
-        private
-        view
-        returns (uint256 ids)
-    {
+    function _pickPanel(
+        uint256 datanet,
+        uint256 number,
+        Facts memory facts,
+        Policy memory policy,
+        uint256 seed
+    ) private view returns (uint256 ids) {
         uint256 benchKey = _benchKey(datanet, Bench.Curator);
         if (_activeSeats(benchKey) < policy.minCurators) return 0;
         Draw memory draw;
@@ -174,9 +181,10 @@ abstract contract Rounds is Benches {
         Facts memory facts = _factsOf(key);
         Policy memory policy = _policy(datanet, facts.version);
         if (block.timestamp > _drawDeadline(policy, duty, facts)) return true;
-        return _panelNext(duty, facts, policy)
-            ? _pickPanel(datanet, number, facts, policy, seed) != 0
-            : _pickJury(datanet, number, duty.panel, facts, policy, seed) != 0;
+        return
+            _panelNext(duty, facts, policy)
+                ? _pickPanel(datanet, number, facts, policy, seed) != 0
+                : _pickJury(datanet, number, duty.panel, facts, policy, seed) != 0;
     }
 
     /// @dev True if the draw awaited is a panel's: rounds with fewer items than gold go straight to a jury.
@@ -210,7 +218,9 @@ abstract contract Rounds is Benches {
             bool panel = _panelNext(duty, facts, policy);
             Bench bench = panel ? Bench.Curator : Bench.Juror;
             revert Curation_NotEnoughSeats(
-                bench, _activeSeats(_benchKey(datanet, bench)), panel ? policy.minCurators : policy.minJurors
+                bench,
+                _activeSeats(_benchKey(datanet, bench)),
+                panel ? policy.minCurators : policy.minJurors
             );
         }
         _seeds[key] = bytes32(seed);
@@ -221,10 +231,13 @@ abstract contract Rounds is Benches {
 
     /// @dev The draw's seed: a stored one, else the hash of the block SEED_DELAY after the decision. A missed window
     /// decides anew, doubles the bounty and returns 0. There is no default seed.
-    function _seed(uint256 datanet, uint256 number, uint256 key, Duty memory duty, Facts memory facts)
-        private
-        returns (uint256 seed, bool fresh)
-    {
+    function _seed(
+        uint256 datanet,
+        uint256 number,
+        uint256 key,
+        Duty memory duty,
+        Facts memory facts
+    ) private returns (uint256 seed, bool fresh) {
         seed = uint256(_seeds[key]);
         if (seed > 1) return (seed, false);
         uint256 seedBlock = duty.clock + SEED_DELAY;
@@ -266,7 +279,8 @@ abstract contract Rounds is Benches {
         uint256 fees = uint256(policy.reviewFee) * facts.count;
         // Upkeep was paid from the slice first, so fees shrink only when usage had filled no pool.
         uint256 left = facts.slice > facts.spent ? facts.slice - facts.spent : 0;
-        uint256 perItem = facts.spent > facts.slice ? (fees + facts.slice - facts.spent) / facts.count : policy.reviewFee;
+        uint256 perItem =
+            facts.spent > facts.slice ? (fees + facts.slice - facts.spent) / facts.count : policy.reviewFee;
         duty.phase = Phase.Refunded;
         _store(key, duty);
         if (uint256(_seeds[key]) > 1) _seeds[key] = bytes32(uint256(1));
@@ -285,11 +299,11 @@ abstract contract Rounds is Benches {
     // ------------------------------------------------------------------ numbers
 
     /// @dev The budget's parts: jurors G*J/(G*J + m*n), panel the rest; without a panel all is the jurors'.
-    function _split(Policy memory policy, Facts memory facts, uint256 budget)
-        internal
-        pure
-        returns (uint256 panelPart, uint256 juryPart)
-    {
+    function _split(
+        Policy memory policy,
+        Facts memory facts,
+        uint256 budget
+    ) internal pure returns (uint256 panelPart, uint256 juryPart) {
         if (facts.count < policy.goldSize) return (0, budget);
         uint256 judged = uint256(policy.goldSize) * policy.jurySize;
         juryPart = (budget * judged) / (judged + uint256(policy.panelSize) * facts.count);
@@ -297,23 +311,23 @@ abstract contract Rounds is Benches {
     }
 
     /// @return R and phi of the panel, gwei.
-    function _panelRate(Policy memory policy, Facts memory facts, uint256 budget)
-        internal
-        pure
-        returns (uint256 R, uint256 phi)
-    {
-        (uint256 part,) = _split(policy, facts, budget);
+    function _panelRate(
+        Policy memory policy,
+        Facts memory facts,
+        uint256 budget
+    ) internal pure returns (uint256 R, uint256 phi) {
+        (uint256 part, ) = _split(policy, facts, budget);
         if (part == 0) return (0, 0);
         R = Score.rate(part, facts.count, policy.panelSize);
         phi = R / 50;
     }
 
     /// @return R and phi of the jury over N = min(G, n) items, gwei; both 0 for N < 4, where fees are shared instead.
-    function _juryRate(Policy memory policy, Facts memory facts, uint256 budget)
-        internal
-        pure
-        returns (uint256 R, uint256 phi)
-    {
+    function _juryRate(
+        Policy memory policy,
+        Facts memory facts,
+        uint256 budget
+    ) internal pure returns (uint256 R, uint256 phi) {
         uint256 N = _goldCount(policy, facts);
         if (N < 4) return (0, 0);
         (, uint256 part) = _split(policy, facts, budget);
@@ -348,8 +362,11 @@ abstract contract Rounds is Benches {
     /// @dev Latest time to draw before the round may die, counted from the close and allowing for phases since.
     function _drawDeadline(Policy memory policy, Duty memory duty, Facts memory facts) private pure returns (uint256) {
         uint256 phases = uint256(policy.panelPeriod) + policy.juryPeriod + policy.revealPeriod;
-        return facts.closedAt + policy.drawTimeout + duty.attempt * phases
-            + (duty.phase == Phase.AwaitJury ? policy.panelPeriod : 0);
+        return
+            facts.closedAt +
+            policy.drawTimeout +
+            duty.attempt * phases +
+            (duty.phase == Phase.AwaitJury ? policy.panelPeriod : 0);
     }
 
     /// @dev Credits `shares` bounties to the caller out of the round's budget.
@@ -381,8 +398,9 @@ abstract contract Rounds is Benches {
 
     /// @dev True when everyone whose commitment stands has opened it.
     function _allRevealed(Duty memory duty) internal pure returns (bool) {
-        return duty.panelRevealed == duty.panelCommitted & ~duty.panelExposed
-            && duty.juryRevealed == duty.juryCommitted & ~duty.juryExposed;
+        return
+            duty.panelRevealed == duty.panelCommitted & ~duty.panelExposed &&
+            duty.juryRevealed == duty.juryCommitted & ~duty.juryExposed;
     }
 
     function _revealPeriod(uint256 datanet, uint256 key) internal view returns (uint256) {

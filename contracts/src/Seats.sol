@@ -108,11 +108,11 @@ abstract contract Seats is Benches {
         emit JurorAppointed(datanet, account, uint256(untilHours) * 3600);
     }
 
-    function collectSeat(uint256 datanet, Bench bench, address account)
-        external
-        onlyContributions
-        returns (uint256 gweiAmount)
-    {
+    function collectSeat(
+        uint256 datanet,
+        Bench bench,
+        address account
+    ) external onlyContributions returns (uint256 gweiAmount) {
         gweiAmount = surplusOf(datanet, bench, account);
         if (gweiAmount == 0) return 0;
         // The balance lies in the lowest bits, and the surplus is a part of it.
@@ -124,18 +124,19 @@ abstract contract Seats is Benches {
     function seat(uint256 datanet, Bench bench, uint256 id) external view returns (Seat memory) {
         uint256 key = _seatKey(_benchKey(datanet, bench), id);
         SeatState memory s = CurationSlots.seat(_seats[key]);
-        return Seat({
-            owner: _owners[key],
-            balance: s.balance,
-            reserved: s.reserved,
-            boughtAt: s.boughtAt,
-            leavingAt: s.leavingAt,
-            appointedUntil: bench == Bench.Juror ? uint32(uint256(s.aux) * 3600) : 0,
-            position: s.position,
-            duties: s.duties,
-            goldRounds: s.goldRounds,
-            goldSum: s.goldSum
-        });
+        return
+            Seat({
+                owner: _owners[key],
+                balance: s.balance,
+                reserved: s.reserved,
+                boughtAt: s.boughtAt,
+                leavingAt: s.leavingAt,
+                appointedUntil: bench == Bench.Juror ? uint32(uint256(s.aux) * 3600) : 0,
+                position: s.position,
+                duties: s.duties,
+                goldRounds: s.goldRounds,
+                goldSum: s.goldSum
+            });
     }
 
     function seatOf(uint256 datanet, Bench bench, address account) public view returns (uint256) {

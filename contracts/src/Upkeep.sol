@@ -34,9 +34,11 @@ contract Upkeep is Rounds {
         bool scored;
     }
 
-    constructor(address payable treasury, address datanets, address contributions)
-        Benches(treasury, datanets, contributions)
-    {}
+    constructor(
+        address payable treasury,
+        address datanets,
+        address contributions
+    ) Benches(treasury, datanets, contributions) {}
 
     // ------------------------------------------------------------------ upkeep
 
@@ -77,9 +79,13 @@ contract Upkeep is Rounds {
     }
 
     /// @dev Time is up for the panel's commits: go on if half of it committed, else this attempt has failed already.
-    function _endPanelCommits(uint256 datanet, uint256 number, uint256 key, Duty memory duty, Facts memory facts)
-        private
-    {
+    function _endPanelCommits(
+        uint256 datanet,
+        uint256 number,
+        uint256 key,
+        Duty memory duty,
+        Facts memory facts
+    ) private {
         Policy memory policy = _policy(datanet, facts.version);
         uint256 standing = duty.panelCommitted & ~duty.panelExposed;
         if (LibBit.popCount(standing) < (policy.panelSize + 1) / 2) {
@@ -100,9 +106,8 @@ contract Upkeep is Rounds {
         Result memory r = _load(key, duty, facts, _policy(datanet, facts.version));
         uint256 jurors = LibBit.popCount(duty.juryRevealed);
         r.juryCounts = jurors >= (r.policy.jurySize + 1) / 2;
-        bool panelCounts = duty.panel == 0
-            ? r.juryCounts
-            : LibBit.popCount(duty.panelRevealed) >= (r.policy.panelSize + 1) / 2;
+        bool panelCounts =
+            duty.panel == 0 ? r.juryCounts : LibBit.popCount(duty.panelRevealed) >= (r.policy.panelSize + 1) / 2;
         if (!panelCounts) {
             _fail(datanet, number, r);
             return;
@@ -122,15 +127,23 @@ contract Upkeep is Rounds {
         int256 left = int256(uint256(r.policy.reviewFee) * facts.count + facts.slice - facts.spent) - moved;
         if (left > 0) DATANETS.addToPool(datanet, uint256(left));
         IContributions(CONTRIBUTIONS).recordRound(
-            datanet, number, facts.first, facts.last, facts.count, facts.version, facts.mixed, r.accepted
+            datanet,
+            number,
+            facts.first,
+            facts.last,
+            facts.count,
+            facts.version,
+            facts.mixed,
+            r.accepted
         );
     }
 
-    function _load(uint256 key, Duty memory duty, Facts memory facts, Policy memory policy)
-        private
-        view
-        returns (Result memory r)
-    {
+    function _load(
+        uint256 key,
+        Duty memory duty,
+        Facts memory facts,
+        Policy memory policy
+    ) private view returns (Result memory r) {
         r.key = key;
         r.duty = duty;
         r.facts = facts;
@@ -209,7 +222,7 @@ contract Upkeep is Rounds {
 
         uint256 budget = r.facts.budget - r.facts.spent;
         (uint256 R, uint256 phi) = _panelRate(r.policy, r.facts, budget);
-        (uint256 part,) = _split(r.policy, r.facts, budget);
+        (uint256 part, ) = _split(r.policy, r.facts, budget);
         int256[] memory peers = Score.peers(verdicts, r.facts.count);
         int256[] memory pays = new int256[](verdicts.length);
         for (uint256 i; i < verdicts.length; ++i) {
@@ -252,10 +265,13 @@ contract Upkeep is Rounds {
         }
     }
 
-    function _penalise(int256[] memory pays, uint256 committed, uint256 revealed, uint256 absent, uint256 withheld)
-        private
-        pure
-    {
+    function _penalise(
+        int256[] memory pays,
+        uint256 committed,
+        uint256 revealed,
+        uint256 absent,
+        uint256 withheld
+    ) private pure {
         for (uint256 i; i < pays.length; ++i) {
             uint256 bit = 1 << i;
             if (revealed & bit != 0) continue;
@@ -325,11 +341,9 @@ contract Upkeep is Rounds {
 
     // ------------------------------------------------------------------ votes in order of position
 
-    function _panelVerdicts(Result memory r)
-        private
-        view
-        returns (uint256[] memory verdicts, uint256[] memory positions)
-    {
+    function _panelVerdicts(
+        Result memory r
+    ) private view returns (uint256[] memory verdicts, uint256[] memory positions) {
         positions = _positions(r.duty.panelRevealed);
         verdicts = new uint256[](positions.length);
         for (uint256 i; i < positions.length; ++i) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Bench, Phase, Stage } from "../src/Types.sol";
-import { ICurationTypes } from "../src/interfaces/ICuration.sol";
-import { World } from "./World.sol";
+import {Bench, Phase, Stage} from "../src/Types.sol";
+import {ICurationTypes} from "../src/interfaces/ICuration.sol";
+import {World} from "./World.sol";
 
 /// @title Ballots: commit, carry, reveal, expose
 /// @notice No vote counts without a commitment of its own voter, made in time, and its own opening, shown in time.
@@ -51,11 +51,11 @@ contract BallotsTest is World {
         commitAll(net, 1, Stage.Jury, same(juryVote(), 7));
     }
 
-    function openings(uint256 position, uint256 verdict, bytes32 salt)
-        private
-        pure
-        returns (ICurationTypes.Opening[] memory list)
-    {
+    function openings(
+        uint256 position,
+        uint256 verdict,
+        bytes32 salt
+    ) private pure returns (ICurationTypes.Opening[] memory list) {
         list = new ICurationTypes.Opening[](1);
         list[0] = ICurationTypes.Opening(uint8(position), verdict, salt);
     }

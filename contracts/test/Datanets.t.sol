@@ -176,6 +176,23 @@ contract DatanetsTest is Economy {
 
     // ------------------------------------------------------------------ policies
 
+    /// The words of a policy are its storage, by version or, for version 0, of the one in force; unknown ones are named.
+    function test_PoliciesAsWords() public {
+        changePolicy(policy());
+        (uint256 version, uint256 money, uint256 periods, uint256 rewards) = datanets.policyWords(net, 0);
+        assertEq(version, 2);
+        assertEq(uint48(money), FEE);
+        assertEq(uint48(money >> 48), BOND);
+        assertEq(uint32(periods), 3 days);
+        assertEq(uint32(rewards), 90 days);
+        (version,,,) = datanets.policyWords(net, 1);
+        assertEq(version, 1);
+        expect(IDatanets.Datanets_Unknown.selector, net);
+        datanets.policyWords(net, 3);
+        expect(IDatanets.Datanets_Unknown.selector, 9);
+        datanets.policyWords(9, 0);
+    }
+
     /// A policy waits out the delay of the one in force; then anybody may activate it.
     function test_APolicyWaits() public {
         Policy memory p = policy();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibBit } from "solady/utils/LibBit.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
 
-import { Bench, Kind, Phase, Policy, Stage } from "../src/Types.sol";
-import { ICurationTypes } from "../src/interfaces/ICuration.sol";
-import { World } from "./World.sol";
+import {Bench, Kind, Phase, Policy, Stage} from "../src/Types.sol";
+import {ICurationTypes} from "../src/interfaces/ICuration.sol";
+import {World} from "./World.sol";
 
 /// @title Draws: who sits, and which items are gold
 /// @notice Uniform among those who may sit, distinct, disjoint, never a contributor while others remain.
@@ -231,9 +231,7 @@ contract DrawsTest is World {
         contributeAs(ada, net, N);
         closeAndDraw(net, 1);
         assertEq(uint8(curation.round(net, 1).phase), uint8(Phase.AwaitPanel), "six seats are not seven");
-        vm.expectRevert(
-            abi.encodeWithSelector(ICurationTypes.Curation_NotEnoughSeats.selector, Bench.Curator, 6, 7)
-        );
+        vm.expectRevert(abi.encodeWithSelector(ICurationTypes.Curation_NotEnoughSeats.selector, Bench.Curator, 6, 7));
         curation.advance(net, 1);
     }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibBit } from "solady/utils/LibBit.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
 
-import { Stage } from "../src/Types.sol";
-import { IContributions } from "../src/interfaces/IContributions.sol";
-import { ICurationTypes } from "../src/interfaces/ICuration.sol";
-import { Base } from "./Base.t.sol";
-import { Life } from "./harness/Life.sol";
+import {Stage} from "../src/Types.sol";
+import {IContributions} from "../src/interfaces/IContributions.sol";
+import {ICurationTypes} from "../src/interfaces/ICuration.sol";
+import {Base} from "./Base.t.sol";
+import {Life} from "./harness/Life.sol";
 
 /// @title What holds after any sequence of moves
 contract InvariantsTest is Base {
@@ -35,10 +35,18 @@ contract InvariantsTest is Base {
     /// Rounds need many moves to get anywhere, so moves come up most often.
     function targetSelectors() external view returns (FuzzSelector[] memory targets) {
         bytes4[] memory moves = new bytes4[](16);
-        (moves[0], moves[1], moves[2], moves[3]) =
-            (Life.contribute.selector, Life.contribute.selector, Life.label.selector, Life.advance.selector);
-        (moves[4], moves[5], moves[6], moves[7]) =
-            (Life.use.selector, Life.claim.selector, Life.claimSeat.selector, Life.touch.selector);
+        (moves[0], moves[1], moves[2], moves[3]) = (
+            Life.contribute.selector,
+            Life.contribute.selector,
+            Life.label.selector,
+            Life.advance.selector
+        );
+        (moves[4], moves[5], moves[6], moves[7]) = (
+            Life.use.selector,
+            Life.claim.selector,
+            Life.claimSeat.selector,
+            Life.touch.selector
+        );
         (moves[8], moves[9], moves[10]) = (Life.retire.selector, Life.seat.selector, Life.skip.selector);
         for (uint256 i = 11; i < 16; ++i) {
             moves[i] = Life.move.selector;

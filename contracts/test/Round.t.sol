@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibBit } from "solady/utils/LibBit.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
 
-import { Bench, Phase, Stage } from "../src/Types.sol";
-import { IContributions } from "../src/interfaces/IContributions.sol";
-import { ICurationTypes } from "../src/interfaces/ICuration.sol";
-import { World } from "./World.sol";
+import {Bench, Phase, Stage} from "../src/Types.sol";
+import {IContributions} from "../src/interfaces/IContributions.sol";
+import {ICurationTypes} from "../src/interfaces/ICuration.sol";
+import {World} from "./World.sol";
 
 /// @title A round from contribution to claim
 contract RoundTest is World {
@@ -50,7 +50,11 @@ contract RoundTest is World {
         commitAll(net, 1, Stage.Panel, panel);
         address lazy = seatOwner(net, 1, Stage.Panel, 2);
         finishRound(net, 1, panel, same(TRUTH, 7));
-        ICurationTypes.Seat memory seat = curation.seat(net, Bench.Curator, curation.seatOf(net, Bench.Curator, lazy) - 1);
+        ICurationTypes.Seat memory seat = curation.seat(
+            net,
+            Bench.Curator,
+            curation.seatOf(net, Bench.Curator, lazy) - 1
+        );
         // R from the budget less upkeep: P = 8 OPEN - 5 bounties of 0.04; see MECHANISM "Pay".
         uint256 budget = 8e9 - 5 * (uint256(8e9) / 200);
         uint256 part = budget - (budget * 12 * 7) / (12 * 7 + 5 * N);
@@ -64,7 +68,7 @@ contract RoundTest is World {
         playRound(net, 1, same(TRUTH, 5), same(TRUTH, 7));
         address eve = person("eve");
         vm.prank(eve);
-        datanets.use{ value: 10 ether }(net, 1000, bytes32("query"));
+        datanets.use{value: 10 ether}(net, 1000, bytes32("query"));
         skipTime(180 days);
         uint48[] memory ids = new uint48[](1);
         ids[0] = uint48(id);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Bench, Kind, Phase, Stage } from "../src/Types.sol";
-import { IContributions } from "../src/interfaces/IContributions.sol";
-import { ICurationTypes } from "../src/interfaces/ICuration.sol";
-import { World } from "./World.sol";
+import {Bench, Kind, Phase, Stage} from "../src/Types.sol";
+import {IContributions} from "../src/interfaces/IContributions.sol";
+import {ICurationTypes} from "../src/interfaces/ICuration.sol";
+import {World} from "./World.sol";
 
 /// @title Every state in which a round can die, stall or be decided by fewer than all
 /// @notice In each of them stakes, bonds and fees come free again.
@@ -61,9 +61,7 @@ contract RoundDeathsTest is World {
         curation.advance(net, 1);
         roll(6);
         curation.advance(net, 1); // stores the seed: no default seed, no second chance to pick one
-        vm.expectRevert(
-            abi.encodeWithSelector(ICurationTypes.Curation_NotEnoughSeats.selector, Bench.Curator, 0, 7)
-        );
+        vm.expectRevert(abi.encodeWithSelector(ICurationTypes.Curation_NotEnoughSeats.selector, Bench.Curator, 0, 7));
         curation.advance(net, 1);
         assertFalse(curation.isDue(net, 1));
         skipTime(14 days + 2);
@@ -300,7 +298,7 @@ contract RoundDeathsTest is World {
         uint256 due = dueFor(net, 1);
         vm.prank(ada);
         vm.expectRevert(abi.encodeWithSelector(ICurationTypes.Curation_TooManyRounds.selector, net));
-        contributions.contribute{ value: due }(net, Kind.Data, 0, 0, 0, keccak256("c"), keccak256("r"), 1);
+        contributions.contribute{value: due}(net, Kind.Data, 0, 0, 0, keccak256("c"), keccak256("r"), 1);
         roll(6);
         curation.advance(net, 1);
         skipTime(14 days + 2);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { Bench, Stage } from "../src/Types.sol";
-import { IContributions } from "../src/interfaces/IContributions.sol";
-import { ICurationTypes } from "../src/interfaces/ICuration.sol";
-import { IDatanets } from "../src/interfaces/IDatanets.sol";
-import { World } from "./World.sol";
+import {Bench, Stage} from "../src/Types.sol";
+import {IContributions} from "../src/interfaces/IContributions.sol";
+import {ICurationTypes} from "../src/interfaces/ICuration.sol";
+import {IDatanets} from "../src/interfaces/IDatanets.sol";
+import {World} from "./World.sol";
 
 /// @title Seats: buying, holding, leaving, and the right to sit on a jury
 /// @notice A seat's money is its owner's except for what open duties reserve.
@@ -39,7 +39,7 @@ contract SeatsTest is World {
 
     function topUp(address who, uint256 amount) private {
         vm.prank(who);
-        curation.topUpSeat{ value: amount }(net, Bench.Curator);
+        curation.topUpSeat{value: amount}(net, Bench.Curator);
     }
 
     function seatOf(address who, Bench bench) private view returns (ICurationTypes.Seat memory) {
@@ -67,17 +67,17 @@ contract SeatsTest is World {
     function test_BuyTwiceOrAtAWrongPrice() public {
         refuse(abi.encodeWithSelector(ICurationTypes.Curation_WrongPayment.selector, PAR - 1, PAR));
         vm.prank(ada);
-        curation.buySeat{ value: PAR - 1 }(net, Bench.Curator);
+        curation.buySeat{value: PAR - 1}(net, Bench.Curator);
         refuse(abi.encodeWithSelector(ICurationTypes.Curation_WrongPayment.selector, PAR + 1 gwei, PAR));
         vm.prank(ada);
-        curation.buySeat{ value: PAR + 1 gwei }(net, Bench.Curator);
+        curation.buySeat{value: PAR + 1 gwei}(net, Bench.Curator);
         buyCurator(net, ada);
         refuse(abi.encodeWithSelector(ICurationTypes.Curation_SeatTaken.selector, net, Bench.Curator, ada));
         vm.prank(ada);
-        curation.buySeat{ value: PAR }(net, Bench.Curator);
+        curation.buySeat{value: PAR}(net, Bench.Curator);
         refuse(abi.encodeWithSelector(IDatanets.Datanets_Unknown.selector, net + 1));
         vm.prank(ada);
-        curation.buySeat{ value: PAR }(net + 1, Bench.Curator);
+        curation.buySeat{value: PAR}(net + 1, Bench.Curator);
         uint256[] memory seats = curation.seatsOf(ada);
         assertEq(seats.length, 1);
         assertEq(seats[0], net << 8);
@@ -88,13 +88,13 @@ contract SeatsTest is World {
     function test_JurorNeedsATitle() public {
         refuse(abi.encodeWithSelector(ICurationTypes.Curation_NotQualified.selector, net, ada));
         vm.prank(ada);
-        curation.buySeat{ value: 256 ether }(net, Bench.Juror);
+        curation.buySeat{value: 256 ether}(net, Bench.Juror);
         vm.prank(steward);
         curation.appointJuror(net, ada);
         skipTime(91 days);
         refuse(abi.encodeWithSelector(ICurationTypes.Curation_NotQualified.selector, net, ada));
         vm.prank(ada);
-        curation.buySeat{ value: 256 ether }(net, Bench.Juror);
+        curation.buySeat{value: 256 ether}(net, Bench.Juror);
     }
 
     // Only the steward appoints; appointing again renews a sitting juror.
@@ -151,7 +151,7 @@ contract SeatsTest is World {
             assertGte(s.goldSum, int256(2000) * int256(uint256(s.goldRounds)));
             if (curation.earnedJurors(net) == 14) break;
             vm.prank(s.owner);
-            curation.buySeat{ value: 256 ether }(net, Bench.Juror);
+            curation.buySeat{value: 256 ether}(net, Bench.Juror);
             assertEq(seatOf(s.owner, Bench.Juror).appointedUntil, 0);
             early = s.owner;
         }

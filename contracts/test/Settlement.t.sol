@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibBit } from "solady/utils/LibBit.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
 
-import { Bench, Phase, Stage } from "../src/Types.sol";
-import { IContributions } from "../src/interfaces/IContributions.sol";
-import { ICurationTypes } from "../src/interfaces/ICuration.sol";
-import { ITreasury } from "../src/interfaces/ITreasury.sol";
-import { World } from "./World.sol";
+import {Bench, Phase, Stage} from "../src/Types.sol";
+import {IContributions} from "../src/interfaces/IContributions.sol";
+import {ICurationTypes} from "../src/interfaces/ICuration.sol";
+import {ITreasury} from "../src/interfaces/ITreasury.sol";
+import {World} from "./World.sol";
 
 /// @title Settlement against a naive model, item by item
 /// @notice Whatever anyone votes, hides or leaves undone: what is accepted is what the rules say, nobody is paid more
@@ -368,7 +368,7 @@ contract SettlementTest is World {
         for (uint256 i; i < 3; ++i) {
             address consumer = person("consumer");
             vm.prank(consumer);
-            datanets.use{ value: 5 ether }(net, 500, bytes32(seed));
+            datanets.use{value: 5 ether}(net, 500, bytes32(seed));
             skipTime(60 days);
             contributions.claim(eve, ids, none);
         }
@@ -388,22 +388,23 @@ contract SettlementTest is World {
         playRound(net, 2, same(truth, M), same(truth, J));
         address consumer = person("consumer");
         vm.prank(consumer);
-        datanets.use{ value: 50 ether }(net, 5000, bytes32(seed));
+        datanets.use{value: 50 ether}(net, 5000, bytes32(seed));
         skipTime(1 + (wait % 400 days));
         uint256 start = vmMore.snapshotState();
         uint256[3] memory first = claimInOrder(who, ids, 0);
         vmMore.revertToState(start);
-        uint256[3] memory second = claimInOrder(who, ids, 1 + (seed >> 250) % 2);
+        uint256[3] memory second = claimInOrder(who, ids, 1 + ((seed >> 250) % 2));
         for (uint256 i; i < 3; ++i) {
             assertEq(first[i], second[i]);
         }
     }
 
     /// Twice around, so that what vests in between is claimed too.
-    function claimInOrder(address[3] memory who, uint48[][] memory ids, uint256 from)
-        private
-        returns (uint256[3] memory paid)
-    {
+    function claimInOrder(
+        address[3] memory who,
+        uint48[][] memory ids,
+        uint256 from
+    ) private returns (uint256[3] memory paid) {
         IContributions.SeatRef[] memory none = new IContributions.SeatRef[](0);
         for (uint256 step; step < 6; ++step) {
             if (step == 3) skipTime(50 days);

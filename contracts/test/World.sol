@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibRLP } from "solady/utils/LibRLP.sol";
+import {LibRLP} from "solady/utils/LibRLP.sol";
 
-import { Bench, Kind, Policy, Stage } from "../src/Types.sol";
-import { IContributions } from "../src/interfaces/IContributions.sol";
-import { ICuration, ICurationTypes } from "../src/interfaces/ICuration.sol";
-import { IDatanets } from "../src/interfaces/IDatanets.sol";
-import { ITreasury } from "../src/interfaces/ITreasury.sol";
-import { Base } from "./Base.t.sol";
+import {Bench, Kind, Policy, Stage} from "../src/Types.sol";
+import {IContributions} from "../src/interfaces/IContributions.sol";
+import {ICuration, ICurationTypes} from "../src/interfaces/ICuration.sol";
+import {IDatanets} from "../src/interfaces/IDatanets.sol";
+import {ITreasury} from "../src/interfaces/ITreasury.sol";
+import {Base} from "./Base.t.sol";
 
 /// @title World
 /// @notice The deployed contracts, one datanet with full benches, and the moves of a round, by name.
@@ -63,39 +63,40 @@ abstract contract World is Base {
 
     /// @notice The small preset of MECHANISM section 7: T 32, m 5, quorum 4/5, G 12, J 7, default money.
     function smallPolicy() internal pure returns (Policy memory) {
-        return Policy({
-            reviewFee: 0.25e9,
-            bond: 2e9,
-            curatorSeat: 64e9,
-            jurorSeat: 256e9,
-            roundSize: 32,
-            panelSize: 5,
-            goldSize: 12,
-            jurySize: 7,
-            quorumNum: 4,
-            quorumDen: 5,
-            forfeitBps: 2500,
-            roundTimeout: 3 days,
-            panelPeriod: 24 hours,
-            juryPeriod: 24 hours,
-            revealPeriod: 12 hours,
-            seatAge: 3 days,
-            seatCooldown: 14 days,
-            drawTimeout: 14 days,
-            retireDelay: 90 days,
-            halfLife: 90 days,
-            vestingHalfLife: 180 days,
-            appointmentTerm: 90 days,
-            policyDelay: 7 days,
-            minCurators: 7,
-            minJurors: 9,
-            labelsBps: 5000,
-            refinementBps: 5000,
-            fields: 1,
-            burnPct: 10,
-            stewardPct: 5,
-            poolPct: 10
-        });
+        return
+            Policy({
+                reviewFee: 0.25e9,
+                bond: 2e9,
+                curatorSeat: 64e9,
+                jurorSeat: 256e9,
+                roundSize: 32,
+                panelSize: 5,
+                goldSize: 12,
+                jurySize: 7,
+                quorumNum: 4,
+                quorumDen: 5,
+                forfeitBps: 2500,
+                roundTimeout: 3 days,
+                panelPeriod: 24 hours,
+                juryPeriod: 24 hours,
+                revealPeriod: 12 hours,
+                seatAge: 3 days,
+                seatCooldown: 14 days,
+                drawTimeout: 14 days,
+                retireDelay: 90 days,
+                halfLife: 90 days,
+                vestingHalfLife: 180 days,
+                appointmentTerm: 90 days,
+                policyDelay: 7 days,
+                minCurators: 7,
+                minJurors: 9,
+                labelsBps: 5000,
+                refinementBps: 5000,
+                fields: 1,
+                burnPct: 10,
+                stewardPct: 5,
+                poolPct: 10
+            });
     }
 
     /// @notice The default policy: T 128, m 7, quorum 5/7, G 16, J 15.
@@ -136,7 +137,7 @@ abstract contract World is Base {
     function buyCurator(uint256 datanet, address who) internal {
         uint256 par = uint256(policyOf(datanet).curatorSeat) * GWEI;
         vm.prank(who);
-        curation.buySeat{ value: par }(datanet, Bench.Curator);
+        curation.buySeat{value: par}(datanet, Bench.Curator);
     }
 
     function buyJuror(uint256 datanet, address who) internal {
@@ -144,7 +145,7 @@ abstract contract World is Base {
         curation.appointJuror(datanet, who);
         uint256 par = uint256(policyOf(datanet).jurorSeat) * GWEI;
         vm.prank(who);
-        curation.buySeat{ value: par }(datanet, Bench.Juror);
+        curation.buySeat{value: par}(datanet, Bench.Juror);
     }
 
     /// @notice Fills both benches with distinct people and lets the seats come of age.
@@ -168,8 +169,15 @@ abstract contract World is Base {
     function contributeAs(address who, uint256 datanet, uint256 count) internal returns (uint256 id) {
         uint256 due = dueFor(datanet, count);
         vm.prank(who);
-        id = contributions.contribute{ value: due }(
-            datanet, Kind.Data, 0, 0, 0, keccak256(abi.encode(who, count)), keccak256("root"), count
+        id = contributions.contribute{value: due}(
+            datanet,
+            Kind.Data,
+            0,
+            0,
+            0,
+            keccak256(abi.encode(who, count)),
+            keccak256("root"),
+            count
         );
     }
 
@@ -191,20 +199,21 @@ abstract contract World is Base {
 
     function seatOwner(uint256 datanet, uint256 number, Stage stage, uint256 position) internal view returns (address) {
         ICurationTypes.Round memory r = curation.round(datanet, number);
-        return stage == Stage.Panel
-            ? curation.seat(datanet, Bench.Curator, r.panel[position]).owner
-            : curation.seat(datanet, Bench.Juror, r.jury[position]).owner;
+        return
+            stage == Stage.Panel
+                ? curation.seat(datanet, Bench.Curator, r.panel[position]).owner
+                : curation.seat(datanet, Bench.Juror, r.jury[position]).owner;
     }
 
-    function commitmentFor(uint256 datanet, uint256 number, Stage stage, uint256 position, uint256 verdict)
-        internal
-        view
-        returns (bytes32)
-    {
+    function commitmentFor(
+        uint256 datanet,
+        uint256 number,
+        Stage stage,
+        uint256 position,
+        uint256 verdict
+    ) internal view returns (bytes32) {
         uint256 id = curation.ballotId(datanet, number, curation.round(datanet, number).attempt, stage);
-        return curation.commitmentOf(
-            id, seatOwner(datanet, number, stage, position), verdict, saltOf(position)
-        );
+        return curation.commitmentOf(id, seatOwner(datanet, number, stage, position), verdict, saltOf(position));
     }
 
     function commitOne(uint256 datanet, uint256 number, Stage stage, uint256 position, uint256 verdict) internal {
@@ -238,11 +247,13 @@ abstract contract World is Base {
     }
 
     /// @notice A ballot signed by the position's owner, to be carried.
-    function carried(uint256 datanet, uint256 number, Stage stage, uint256 position, uint256 verdict)
-        internal
-        view
-        returns (ICurationTypes.Carried memory)
-    {
+    function carried(
+        uint256 datanet,
+        uint256 number,
+        Stage stage,
+        uint256 position,
+        uint256 verdict
+    ) internal view returns (ICurationTypes.Carried memory) {
         address voter = seatOwner(datanet, number, stage, position);
         bytes32 commitment = commitmentFor(datanet, number, stage, position, verdict);
         uint256 deadline = vmMore.getBlockTimestamp() + 1 hours;
@@ -264,7 +275,10 @@ abstract contract World is Base {
                 address(curation)
             )
         );
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(keyOf[voter], keccak256(abi.encodePacked("\x19\x01", domain, ballot)));
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(
+            keyOf[voter],
+            keccak256(abi.encodePacked("\x19\x01", domain, ballot))
+        );
         return ICurationTypes.Carried(uint8(position), commitment, uint40(deadline), abi.encodePacked(r, s, v));
     }
 

@@ -166,9 +166,12 @@ interface ICuration is ICurationTypes {
 
     // --- modules
     /// @notice Adds `count` items of `contributor` to the open round. Contributions only.
-    function join(uint256 datanet, address contributor, Kind kind, uint256 count)
-        external
-        returns (uint256 round, uint256 offset, uint256 sequence, uint256 feeGwei, uint256 bondGwei);
+    function join(
+        uint256 datanet,
+        address contributor,
+        Kind kind,
+        uint256 count
+    ) external returns (uint256 round, uint256 offset, uint256 sequence, uint256 feeGwei, uint256 bondGwei);
     /// @notice Takes the surplus of the account's seat above par. Contributions only.
     function collectSeat(uint256 datanet, Bench bench, address account) external returns (uint256 gweiAmount);
 
@@ -191,8 +194,10 @@ interface ICuration is ICurationTypes {
     function seatsOf(address account) external view returns (uint256[] memory);
     function ballotId(uint256 datanet, uint256 round, uint256 attempt, Stage stage) external pure returns (uint256);
     /// @return keccak256(abi.encode(chainid, this, ballotId, voter, verdict, salt)).
-    function commitmentOf(uint256 ballotId_, address voter, uint256 verdict, bytes32 salt)
-        external
-        view
-        returns (bytes32);
+    function commitmentOf(
+        uint256 ballotId_,
+        address voter,
+        uint256 verdict,
+        bytes32 salt
+    ) external view returns (bytes32);
 }

@@ -22,7 +22,7 @@ contract Floor {
 
     function payOut(address to, uint256 amount) external {
         _slots[0] -= amount;
-        (bool ok,) = to.call{ value: amount }("");
+        (bool ok, ) = to.call{value: amount}("");
         require(ok);
     }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibBit } from "solady/utils/LibBit.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
 
-import { Policy, Stage } from "../../src/Types.sol";
-import { IContributions } from "../../src/interfaces/IContributions.sol";
-import { ICurationTypes } from "../../src/interfaces/ICuration.sol";
-import { World } from "../World.sol";
-import { Floor } from "./Floor.sol";
+import {Policy, Stage} from "../../src/Types.sol";
+import {IContributions} from "../../src/interfaces/IContributions.sol";
+import {ICurationTypes} from "../../src/interfaces/ICuration.sol";
+import {World} from "../World.sol";
+import {Floor} from "./Floor.sol";
 
 /// @title Gas of whole transactions, at the default policy
 /// @notice `npm run bench:gas` runs this with every call as a transaction of its own and reads the numbers from
@@ -82,9 +82,13 @@ contract Gas is World {
         }
     }
 
-    function vote(string memory label, uint256 number, Stage stage, uint256[] memory verdicts, bool carriedBallots)
-        private
-    {
+    function vote(
+        string memory label,
+        uint256 number,
+        Stage stage,
+        uint256[] memory verdicts,
+        bool carriedBallots
+    ) private {
         string memory who = stage == Stage.Panel ? "panel" : "jury";
         bool named = bytes(label).length != 0;
         if (!carriedBallots) {
@@ -172,7 +176,7 @@ contract Gas is World {
 
     function pay(string memory name) private {
         vm.prank(eve);
-        datanets.use{ value: 100 ether }(net, 10_000, bytes32("query"));
+        datanets.use{value: 100 ether}(net, 10_000, bytes32("query"));
         count(name);
     }
 
@@ -183,9 +187,9 @@ contract Gas is World {
         floor.storeOne(1, 2);
         count("floor: one reused slot");
         vm.prank(eve);
-        floor.forward{ value: 1 ether }();
+        floor.forward{value: 1 ether}();
         vm.prank(eve);
-        floor.forward{ value: 1 ether }();
+        floor.forward{value: 1 ether}();
         count("floor: pay and count");
         floor.payOut(ada, 0.1 ether);
         count("floor: pay out");

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import { LibBit } from "solady/utils/LibBit.sol";
+import {LibBit} from "solady/utils/LibBit.sol";
 
-import { Bench, Kind, Phase, Policy, Stage } from "../../src/Types.sol";
-import { IContributions } from "../../src/interfaces/IContributions.sol";
-import { ICurationTypes } from "../../src/interfaces/ICuration.sol";
-import { World } from "../World.sol";
+import {Bench, Kind, Phase, Policy, Stage} from "../../src/Types.sol";
+import {IContributions} from "../../src/interfaces/IContributions.sol";
+import {ICurationTypes} from "../../src/interfaces/ICuration.sol";
+import {World} from "../World.sol";
 
 /// @title Life: everything people do with one datanet, in any order
 /// @notice The handler of the invariants. It deploys the contracts, fills the benches, and remembers what the contracts
@@ -59,7 +59,7 @@ contract Life is World {
         uint256 count = LibBit.popCount(targets);
         uint256 due = dueFor(net, count);
         vm.prank(everyone[who % PEOPLE]);
-        contributions.contribute{ value: due }(
+        contributions.contribute{value: due}(
             net,
             Kind.Labels,
             parent,
@@ -86,7 +86,7 @@ contract Life is World {
     function use(uint256 units) external {
         units = bound(units, 1, 5000);
         vm.prank(person("consumer"));
-        datanets.use{ value: units * 0.01 ether }(net, units, bytes32("query"));
+        datanets.use{value: units * 0.01 ether}(net, units, bytes32("query"));
         usagePaid += units * 0.01e9;
     }
 
@@ -130,7 +130,7 @@ contract Life is World {
         ICurationTypes.Seat memory s = curation.seat(net, bench, idPlusOne - 1);
         vm.prank(owner);
         if (s.leavingAt != 0) curation.withdrawSeat(net, bench);
-        else if (s.position == 0 || choice % 4 != 0) curation.topUpSeat{ value: 8 ether }(net, bench);
+        else if (s.position == 0 || choice % 4 != 0) curation.topUpSeat{value: 8 ether}(net, bench);
         else curation.leaveSeat(net, bench);
     }
 
@@ -312,7 +312,9 @@ contract Life is World {
     function contributionMoney() public view returns (uint256 sum) {
         uint256 last = curation.head(net).contributions;
         for (uint256 k = 1; k <= last; ++k) {
-            (uint256 payable_, uint256 unvested, , uint256 bond, uint256 excess) = contributions.preview((net << 24) | k);
+            (uint256 payable_, uint256 unvested, , uint256 bond, uint256 excess) = contributions.preview(
+                (net << 24) | k
+            );
             sum += payable_ + unvested + bond + excess;
         }
     }
