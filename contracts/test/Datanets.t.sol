@@ -185,7 +185,7 @@ contract DatanetsTest is Economy {
         assertEq(uint48(money >> 48), BOND);
         assertEq(uint32(periods), 3 days);
         assertEq(uint32(rewards), 90 days);
-        (version,,,) = datanets.policyWords(net, 1);
+        (version, , , ) = datanets.policyWords(net, 1);
         assertEq(version, 1);
         expect(IDatanets.Datanets_Unknown.selector, net);
         datanets.policyWords(net, 3);
