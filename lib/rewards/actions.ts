@@ -30,7 +30,8 @@ export async function readClaimable(chain: PublicClient, account: Address): Prom
   for (let page = 0; page < CLAIM_PAGES; page += 1) {
     const answer: RewardsPage = await readRewards(chain, { account, cursor, limit: 64 });
     for (const { row, rewards } of answer.rows) {
-      if (rewards.payableWei === 0n) continue;
+      // New income starts to vest at the first sync, so a claim takes those along as well.
+      if (rewards.payableWei === 0n && rewards.unvestedWei === 0n) continue;
       found.ids.push(row.id);
       found.totalWei += rewards.payableWei;
     }

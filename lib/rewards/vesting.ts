@@ -48,8 +48,8 @@ export function grow(
 /**
  * What a weight earned while the accumulator grew, in gwei, rounded down.
  *
- * @param deltaAccumulator growth since the earner's checkpoint; an accumulator stored modulo 2^88 needs
- *   the difference taken modulo 2^88
+ * @param deltaAccumulator growth since the earner's checkpoint; an accumulator stored modulo 2^80 needs
+ *   the difference taken modulo 2^80
  */
 export function owed(weight: bigint, deltaAccumulator: bigint): bigint {
   return (weight * deltaAccumulator) >> ACCUMULATOR_BITS;

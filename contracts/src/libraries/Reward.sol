@@ -50,8 +50,8 @@ library Reward {
 
     /// @notice What a weight earned while the accumulator grew, rounded down.
     /// @param weight Weight of the earner.
-    /// @param deltaAccumulator Growth since the earner's checkpoint; an accumulator stored modulo 2^88
-    /// needs the difference taken modulo 2^88.
+    /// @param deltaAccumulator Growth since the earner's checkpoint; an accumulator stored modulo 2^80
+    /// needs the difference taken modulo 2^80.
     /// @return amount Gwei.
     function owed(uint256 weight, uint256 deltaAccumulator) internal pure returns (uint256 amount) {
         amount = (weight * deltaAccumulator) >> ACCUMULATOR_BITS;
