@@ -69,9 +69,8 @@ function noteFrom(output) {
 
 /** Runs a stage to its end; true if it passed. @param {Stage} stage */
 async function run({ name, script, needs = [] }) {
-  const missing = needs.find(
-    (need) => !results.some((result) => result.name === need && result.passed),
-  );
+  const passes = await Promise.all(needs.map((need) => outcomes.get(need)?.promise));
+  const missing = needs[passes.indexOf(false)];
   if (missing) {
     results.push({ name, passed: false, took: 0, note: `not run: needs "${missing}"` });
     say(`✗ ${name}: not run, because "${missing}" failed`);
