@@ -25,9 +25,12 @@ export default async function ExplorePage({ searchParams }: Props) {
         title="Datasets that live as long as they are useful"
         description="A datanet is a dataset owned by the people who bring and judge its data: it is checked item by item, paid for by use, and pays them while it is used."
         actions={
-          <ButtonLink href="/create" variant="primary">
-            Create a datanet
-          </ButtonLink>
+          <>
+            <ButtonLink href="/try">Try curating, no wallet needed</ButtonLink>
+            <ButtonLink href="/create" variant="primary">
+              Create a datanet
+            </ButtonLink>
+          </>
         }
       />
       {cursor === 0 && <HowItWorks />}

@@ -10,7 +10,7 @@ import { ExternalContentNote, Skeleton } from "@/components/ui/feedback";
 import { sourceUrl } from "@/components/work/content";
 import { ItemThumb } from "@/components/work/ItemThumb";
 import type { Stored } from "@/components/work/resolve";
-import { useItem, type ItemRequest } from "@/components/work/useItem";
+import { useItem, type StoredRequest } from "@/components/work/useItem";
 import { hasBit } from "@/lib/curation/bitmap";
 
 /** Items shown at first; each shown item is fetched. */
@@ -33,7 +33,7 @@ export function ItemGallery({
 }) {
   const [shown, setShown] = useState(Math.min(FIRST, count));
   const [opened, setOpened] = useState<number | null>(null);
-  const requests: ItemRequest[] = useMemo(
+  const requests: StoredRequest[] = useMemo(
     () => Array.from({ length: count }, (_, index) => ({ index, stored, parent, inlineField })),
     [count, stored, parent, inlineField],
   );
@@ -73,7 +73,7 @@ function Cell({
   verdict,
   onOpen,
 }: {
-  request: ItemRequest;
+  request: StoredRequest;
   verdict: boolean | null;
   onOpen: () => void;
 }) {
@@ -112,7 +112,7 @@ function Cell({
   );
 }
 
-function Opened({ request }: { request: ItemRequest }) {
+function Opened({ request }: { request: StoredRequest }) {
   const item = useItem(request);
   if (item.state === "loading") return <Skeleton className="h-48 w-full" />;
   if (item.state === "failed") return <p className="text-muted text-sm">{item.sentence}</p>;

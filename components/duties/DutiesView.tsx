@@ -23,9 +23,12 @@ export function DutiesView() {
       <EmptyState
         title={status === "connecting" ? "Connecting…" : "Connect to see your duties"}
         actions={
-          <Button variant="primary" onClick={requestConnect}>
-            Connect wallet
-          </Button>
+          <>
+            <ButtonLink href="/try">Try curating, no wallet needed</ButtonLink>
+            <Button variant="primary" onClick={requestConnect}>
+              Connect wallet
+            </Button>
+          </>
         }
       >
         If you hold a seat on a datanet&apos;s bench, you can be drawn by lot to judge a round. What

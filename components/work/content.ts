@@ -31,7 +31,7 @@ export function loadManifest({ id, content }: Stored): Promise<Manifest> {
 
 /** Address of an item's bytes on this site. */
 export const sourceUrl = (source: Source): string =>
-  contentUrl(source.digest, source.path, source.contribution);
+  source.url ?? contentUrl(source.digest, source.path, source.contribution);
 
 /** What to show of an item, made in the worker. @throws ContentError with a sentence */
 export function loadPreview(source: Source): Promise<ItemPreview> {

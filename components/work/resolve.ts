@@ -9,6 +9,8 @@ export type Source = {
   path: string;
   mediaType: MediaType;
   title: string;
+  /** Where the bytes are when they are not in the store. */
+  url?: string;
 };
 
 /** What is shown of one item of a contribution, whatever its kind. */

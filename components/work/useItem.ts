@@ -6,19 +6,27 @@ import { loadItem } from "./content";
 import type { Shown, Stored } from "./resolve";
 
 /** An item to look at: which one, of what. `null` loads nothing. */
-export type ItemRequest = {
+export type StoredRequest = {
   index: number;
   stored: Stored;
   parent: Stored | null;
   inlineField: string;
 };
 
+/** An item that came with the page. */
+export type ReadyRequest = { ready: { shown: Shown; preview: ItemPreview } };
+
+export type ItemRequest = StoredRequest | ReadyRequest;
+
 export type LoadedItem =
   | { state: "loading" }
   | { state: "failed"; sentence: string; retry: () => void }
   | { state: "ready"; shown: Shown; preview: ItemPreview; original: ItemPreview | null };
 
-const keyOf = (request: ItemRequest | null) => request && `${request.stored.id}/${request.index}`;
+const isReady = (request: ItemRequest): request is ReadyRequest => "ready" in request;
+
+const keyOf = (request: ItemRequest | null) =>
+  request && !isReady(request) ? `${request.stored.id}/${request.index}` : null;
 
 /** Loads one item and keeps it while it is asked for. */
 export function useItem(request: ItemRequest | null): LoadedItem {
@@ -31,7 +39,7 @@ export function useItem(request: ItemRequest | null): LoadedItem {
   }, []);
 
   useEffect(() => {
-    if (!request || !key) return;
+    if (!request || !key || isReady(request)) return;
     let wanted = true;
     const { index, stored, parent, inlineField } = request;
     loadItem(index, stored, parent, inlineField).then(
@@ -48,6 +56,7 @@ export function useItem(request: ItemRequest | null): LoadedItem {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key, attempt, retry]);
 
+  if (request && isReady(request)) return { state: "ready", ...request.ready, original: null };
   return settled && settled.key === key ? settled.item : { state: "loading" };
 }
 
@@ -62,7 +71,9 @@ function sentenceOf(error: unknown): string {
 
 /** Loads items that will be looked at next, without showing them. */
 export function prefetchItems(requests: readonly ItemRequest[]): void {
-  for (const { index, stored, parent, inlineField } of requests) {
+  for (const request of requests) {
+    if (isReady(request)) continue;
+    const { index, stored, parent, inlineField } = request;
     loadItem(index, stored, parent, inlineField).catch(() => undefined);
   }
 }

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { SandboxDesk } from "@/components/sandbox/SandboxDesk";
+import { PageHeader } from "@/components/ui/Panel";
+import { roundNumber, sandboxDigits } from "@/lib/sandbox/digits";
+import { SANDBOX_ITEMS } from "@/lib/sandbox/round";
+
+export const metadata: Metadata = {
+  title: "Try curating",
+  description:
+    "Judge twenty handwritten digits as a curator would and see what you would have earned or lost. No wallet needed.",
+};
+
+type Props = { searchParams: Promise<{ round?: string | string[] }> };
+
+export default async function TryPage({ searchParams }: Props) {
+  const { round } = await searchParams;
+  const number = roundNumber(typeof round === "string" && /^\d{1,6}$/.test(round) ? +round : 1);
+  return (
+    <>
+      <PageHeader
+        eyebrow="Sandbox: no wallet, no coins, nothing is sent anywhere"
+        title="Try curating"
+        description={`Judge ${SANDBOX_ITEMS} handwritten digits as a curator does. Then a simulated panel and jury vote, the round is settled by the rules real rounds follow, and you see what you would have earned or lost, and why.`}
+      />
+      <SandboxDesk key={number} number={number} digits={await sandboxDigits(number)} />
+    </>
+  );
+}

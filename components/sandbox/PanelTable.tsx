@@ -1,0 +1,42 @@
+import { Amount } from "@/components/ui/Amount";
+import { Table, Td, Th } from "@/components/ui/Table";
+import { hasBit } from "@/lib/curation/bitmap";
+import type { RoundOutcome } from "@/lib/curation/outcome";
+import { gweiToWei } from "@/lib/datanets/words";
+import { formatScore } from "./PaySteps";
+
+/** Every seat of the panel with its scores and pay; the visitor's is the first. */
+export function PanelTable({ outcome }: { outcome: RoundOutcome }) {
+  return (
+    <Table label="The panel of this sandbox round">
+      <thead>
+        <tr>
+          <Th>Seat</Th>
+          <Th>Who</Th>
+          <Th numeric>Score, panel</Th>
+          <Th numeric>Score, gold</Th>
+          <Th>Votes count</Th>
+          <Th numeric>Pay</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {outcome.panelPay.map((payGwei, seat) => (
+          <tr key={seat} className={seat === 0 ? "bg-accent-soft font-medium" : undefined}>
+            <Td className="figures text-muted">{seat + 1}</Td>
+            <Td>{seat === 0 ? "You" : `Simulated curator ${seat}`}</Td>
+            <Td numeric>{formatScore(outcome.peerScores[seat]!)}</Td>
+            <Td numeric>{formatScore(outcome.goldScores[seat]!)}</Td>
+            <Td>{hasBit(outcome.weights, seat) ? "yes" : "no"}</Td>
+            <Td numeric>
+              <Amount
+                wei={gweiToWei(payGwei)}
+                signed
+                className={payGwei < 0n ? "text-danger" : undefined}
+              />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useEffect, useMemo, useRef, useState } from "react";
+import { toBitmap } from "@/components/curate/verdicts";
+import { useJudging } from "@/components/curate/useJudging";
+import { truthOf, type SandboxDigit } from "@/lib/sandbox/digits";
+import { SANDBOX_ITEMS, sandboxRound } from "@/lib/sandbox/round";
+import { JudgeStage } from "./JudgeStage";
+import { Outcome } from "./Outcome";
+
+/** A round of the sandbox from the first item to what it would have paid. All of it in this browser. */
+export function SandboxDesk({
+  number,
+  digits,
+}: {
+  number: number;
+  digits: readonly SandboxDigit[];
+}) {
+  // Kept in this browser like any draft, so that a reload loses nothing.
+  const [verdicts, dispatch] = useJudging(BigInt(number), "sandbox", SANDBOX_ITEMS);
+  const [sent, setSent] = useState<bigint | null>(null);
+  const round = useMemo(() => sandboxRound(number, truthOf(digits)), [number, digits]);
+  const top = useRef<HTMLDivElement>(null);
+
+  const shown = useRef(sent);
+  useEffect(() => {
+    // The stage changed under the reader: start at its heading.
+    if (shown.current === sent) return;
+    shown.current = sent;
+    const heading = top.current?.querySelector<HTMLElement>("h2");
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView();
+  }, [sent]);
+
+  return (
+    <div ref={top}>
+      {sent === null ? (
+        <JudgeStage
+          digits={digits}
+          verdicts={verdicts}
+          dispatch={dispatch}
+          onSend={() => setSent(toBitmap(verdicts.judgements))}
+        />
+      ) : (
+        <Outcome round={round} digits={digits} verdict={sent} onBack={() => setSent(null)} />
+      )}
+    </div>
+  );
+}
