@@ -25,6 +25,12 @@ type LinkReferences = Record<string, Record<string, { start: number; length: num
 export type Artifact = {
   abi: Abi;
   bytecode: { object: Hex; linkReferences: LinkReferences };
+  /** The runtime code: zeros where libraries and immutables go. */
+  deployedBytecode: {
+    object: Hex;
+    linkReferences: LinkReferences;
+    immutableReferences?: Record<string, { start: number; length: number }[]>;
+  };
 };
 
 function artifactPath(name: string): string {

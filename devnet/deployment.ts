@@ -62,8 +62,11 @@ export function predictAddresses(
   };
 }
 
-/** The bytecode with the libraries' addresses filled in. */
-function link({ bytecode }: Artifact, libraries: Record<string, Address>): Hex {
+/** The creation or runtime bytecode with the libraries' addresses filled in. */
+export function link(
+  bytecode: Pick<Artifact["bytecode"], "object" | "linkReferences">,
+  libraries: Record<string, Address>,
+): Hex {
   let code = bytecode.object.slice(2);
   for (const file of Object.values(bytecode.linkReferences)) {
     for (const [library, places] of Object.entries(file)) {
@@ -101,7 +104,7 @@ export function planDeployment(deployer: Address, firstNonce = 0n): Creation[] {
   const creations: Creation[] = Object.entries(libraries).map(([name, address]) => ({
     name,
     address,
-    initCode: link(readArtifact(name), libraries),
+    initCode: link(readArtifact(name).bytecode, libraries),
   }));
   for (const name of CONTRACT_NAMES) {
     const artifact = readArtifact(name);
@@ -111,7 +114,7 @@ export function planDeployment(deployer: Address, firstNonce = 0n): Creation[] {
     creations.push({
       name,
       address: contracts[name],
-      initCode: concatHex([link(artifact, libraries), encodeAbiParameters(inputs, args)]),
+      initCode: concatHex([link(artifact.bytecode, libraries), encodeAbiParameters(inputs, args)]),
     });
   }
   return creations;

@@ -26,14 +26,29 @@ function localDeployment(): string {
   return JSON.stringify({ chainId: LOCAL_CHAIN_ID, block: 0, contracts }, null, 2) + "\n";
 }
 
+/** A file of contracts-abi/deployments, as far as the app needs it. */
+type DeploymentFile = {
+  chainId: number;
+  block: number;
+  contracts: Record<string, string>;
+  code?: Record<string, string>;
+};
+
 function deploymentsSource(local: string): string {
   const files = readdirSync(join(TARGET, "deployments")).filter((file) => /^\d+\.json$/.test(file));
   const texts = files
     .filter((file) => file !== `${LOCAL_CHAIN_ID}.json`)
     .map((file) => readFileSync(join(TARGET, "deployments", file), "utf8"));
   const entries = [local, ...texts]
-    .map((text) => JSON.parse(text) as { chainId: number })
+    .map((text) => JSON.parse(text) as DeploymentFile)
     .sort((a, b) => a.chainId - b.chainId)
+    // What proves a deployment stays in its file: browsing pages carry these entries.
+    .map(({ chainId, block, contracts, code }) => ({
+      chainId,
+      block,
+      contracts,
+      ...(code && { lensCode: code.Lens }),
+    }))
     .map(
       (entry) =>
         `  ${entry.chainId}: ${JSON.stringify(entry, null, 2).replaceAll("\n", "\n  ")},\n`,
@@ -41,9 +56,11 @@ function deploymentsSource(local: string): string {
     .join("");
   const names = CONTRACT_NAMES.map((name) => `    ${name}: Address;\n`).join("");
   return (
-    `${HEADER}import type { Address } from "viem";\n\n` +
+    `${HEADER}import type { Address, Hex } from "viem";\n\n` +
     `/** Addresses on one chain; no event of ours is older than \`block\`. */\n` +
-    `export type Deployment = {\n  chainId: number;\n  block: number;\n  contracts: {\n${names}  };\n};\n\n` +
+    `export type Deployment = {\n  chainId: number;\n  block: number;\n  contracts: {\n${names}  };\n` +
+    `  /** SHA-256 of the Lens's code, where the deployment is public: who serves another one lies. */\n` +
+    `  lensCode?: Hex;\n};\n\n` +
     `/** By chain id. */\n` +
     `export const deployments: Record<number, Deployment> = {\n${entries}};\n`
   );
