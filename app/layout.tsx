@@ -11,6 +11,7 @@ import { ToasterHost } from "@/components/shell/ToasterHost";
 import { WalletIsland } from "@/components/wallet/WalletIsland";
 import { publicRpcUrl, RPC_META_NAME } from "@/lib/chain/rpc-url";
 import { parseTheme, THEME_COOKIE } from "@/lib/shell/theme";
+import { headFont, textFont } from "./fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -23,8 +24,8 @@ export const viewport: Viewport = {
   width: "device-width",
   initialScale: 1,
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
-    { media: "(prefers-color-scheme: dark)", color: "#161e22" },
+    { media: "(prefers-color-scheme: light)", color: "#f8f6f1" },
+    { media: "(prefers-color-scheme: dark)", color: "#101116" },
   ],
 };
 
@@ -34,7 +35,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     // The toggle changes data-theme in the browser before or after hydration.
-    <html lang="en" data-theme={theme} suppressHydrationWarning>
+    <html
+      lang="en"
+      data-theme={theme}
+      className={`${textFont.variable} ${headFont.variable}`}
+      suppressHydrationWarning
+    >
       <head>
         <meta name={RPC_META_NAME} content={publicRpcUrl()} />
       </head>
@@ -48,7 +54,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <Header />
         <ChainBanner />
-        <main id="main" tabIndex={-1} className="page flex-1 py-6 outline-none sm:py-8">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="min-h-[80dvh] flex-1 pt-7 pb-20 outline-none sm:pt-10"
+        >
           {children}
         </main>
         <Footer />

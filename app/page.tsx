@@ -1,7 +1,10 @@
+import type { Metadata } from "next";
 import { ChainSilent } from "@/components/datanets/ChainSilent";
 import { ExploreList } from "@/components/datanets/ExploreList";
 import type { Listed } from "@/components/datanets/filter";
 import { HowItWorks } from "@/components/datanets/HowItWorks";
+import { LoopPicture } from "@/components/datanets/LoopPicture";
+import { Totals } from "@/components/datanets/Totals";
 import { tryRead } from "@/components/datanets/tryRead";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { ButtonLink } from "@/components/ui/Button";
@@ -15,30 +18,20 @@ import { plural } from "@/lib/format/number";
 
 type Props = { searchParams: Promise<{ from?: string | string[] }> };
 
+export const metadata: Metadata = { alternates: { canonical: "/" } };
+
 export default async function ExplorePage({ searchParams }: Props) {
   const { from } = await searchParams;
   const cursor = typeof from === "string" && /^[1-9]\d{0,8}$/.test(from) ? Number(from) : 0;
   const { value: page, sentence } = await tryRead(() => readExplore(serverClient(), { cursor }));
   return (
     <>
-      <PageHeader
-        title="Datasets that live as long as they are useful"
-        description="A datanet is a dataset owned by the people who bring and judge its data: it is checked item by item, paid for by use, and pays them while it is used."
-        actions={
-          <>
-            <ButtonLink href="/try">Try curating, no wallet needed</ButtonLink>
-            <ButtonLink href="/create" variant="primary">
-              Create a datanet
-            </ButtonLink>
-          </>
-        }
-      />
-      {cursor === 0 && <HowItWorks />}
+      {cursor === 0 ? <Hero>{page && <Totals page={page} />}</Hero> : <OlderHeader />}
       {page ? (
-        <section aria-labelledby="datanets">
+        <section aria-labelledby="datanets" className="scroll-mt-24">
           <LiveRefresh />
-          <div className="mb-4 flex items-baseline justify-between gap-4">
-            <h2 id="datanets" className="text-lg">
+          <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+            <h2 id="datanets" className="scroll-mt-24 text-2xl">
               Datanets
             </h2>
             <p className="text-muted text-sm">{plural(page.total, "datanet")}, newest first</p>
@@ -63,6 +56,48 @@ export default async function ExplorePage({ searchParams }: Props) {
       )}
     </>
   );
+}
+
+/** The claim, the loop as a picture, and the loop in words. */
+function Hero({ children }: { children: React.ReactNode }) {
+  return (
+    <div className="bleed border-line relative isolate -mt-7 mb-12 border-b sm:-mt-10">
+      <div aria-hidden className="bit-paper absolute inset-0 -z-10" />
+      <div className="page">
+        <div className="grid items-center gap-x-12 gap-y-8 pt-10 pb-10 lg:grid-cols-[minmax(0,1.05fr)_minmax(0,1fr)] lg:pt-14">
+          <div>
+            <h1 className="text-[clamp(2.5rem,1.4rem+4.6vw,4.5rem)] leading-[1.02] font-bold tracking-[-0.035em]">
+              Datasets that live as long as they are useful
+            </h1>
+            <p className="text-muted mt-5 max-w-xl text-lg">
+              A datanet is a dataset owned by the people who bring and judge its data. It is checked
+              item by item, paid for by use, and pays them for as long as it is used.
+            </p>
+            <div className="mt-7 flex flex-wrap gap-3">
+              <ButtonLink href="#datanets" variant="primary" size="large">
+                Explore datanets
+              </ButtonLink>
+              <ButtonLink href="/try" size="large">
+                Try curating, no wallet needed
+              </ButtonLink>
+              <ButtonLink href="/create" size="large" variant="quiet">
+                Create a datanet
+              </ButtonLink>
+            </div>
+            {children}
+          </div>
+          <LoopPicture className="mx-auto w-full max-w-xl" />
+        </div>
+        <div className="border-line border-t py-8">
+          <HowItWorks />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function OlderHeader() {
+  return <PageHeader title="Older datanets" description="Further back in the list." />;
 }
 
 async function listed(datanet: DatanetSummary): Promise<Listed> {

@@ -10,6 +10,7 @@ import { EmptyState } from "@/components/ui/feedback";
 import { Progress } from "@/components/ui/Progress";
 import { Button } from "@/components/ui/Button";
 import { DATANET_TYPES_IN_ORDER, filterDatanets, needOf, type Listed, type Need } from "./filter";
+import { TypeTile } from "./TypeTile";
 import { typeWords } from "./words";
 
 const needs: { value: Need | "all"; label: string }[] = [
@@ -75,7 +76,7 @@ export function ExploreList({ datanets }: { datanets: Listed[] }) {
           No datanet has this name, type and need.
         </EmptyState>
       ) : (
-        <ul className="grid gap-4 md:grid-cols-2">
+        <ul className="grid gap-5 md:grid-cols-2">
           {shown.map((datanet) => (
             <DatanetCard key={datanet.id} datanet={datanet} />
           ))}
@@ -92,22 +93,53 @@ function DatanetCard({ datanet }: { datanet: Listed }) {
     [jurors.needed - jurors.active, "jurors"],
   ] as const;
   return (
-    <li className="group rounded-panel border-line bg-raised hover:border-line-strong relative flex min-w-0 flex-col border p-4 transition-colors sm:p-5">
-      <div className="flex items-start justify-between gap-3">
-        <h3 className="min-w-0 text-base">
-          <Link
-            href={`/datanets/${id}`}
-            className="group-hover:text-accent after:rounded-panel after:absolute after:inset-0"
-          >
-            {name}
-          </Link>
-        </h3>
-        {type && <Badge>{typeWords[type]}</Badge>}
+    <li className="group rounded-panel border-line bg-raised hover:border-line-strong hover:shadow-float relative flex min-w-0 flex-col border transition-[border-color,box-shadow]">
+      <div className="flex flex-1 gap-4 p-5">
+        <TypeTile type={type} />
+        <div className="min-w-0 flex-1">
+          <div className="flex items-start justify-between gap-3">
+            <h3 className="font-display min-w-0 text-lg font-semibold tracking-tight">
+              <Link
+                href={`/datanets/${id}`}
+                className="group-hover:text-accent after:rounded-panel after:absolute after:inset-0"
+              >
+                {name}
+              </Link>
+            </h3>
+            {type && <Badge>{typeWords[type]}</Badge>}
+          </div>
+          <p className="text-muted mt-1 line-clamp-2 min-h-10 text-sm">
+            {about ?? "The description of this datanet is not stored on this server."}
+          </p>
+          <div className="mt-3 flex flex-wrap gap-1.5">
+            {missing.map(([count, bench]) =>
+              count > 0 ? (
+                <Badge key={bench} tone="warn">
+                  {count} {count === 1 ? bench.slice(0, -1) : bench} missing
+                </Badge>
+              ) : null,
+            )}
+            {needOf(datanet).has("judging") && <Badge tone="accent">Judging now</Badge>}
+            {missing.every(([count]) => count <= 0) && (
+              <Badge tone="ok">
+                {curators.active} curators, {jurors.active} jurors
+              </Badge>
+            )}
+          </div>
+        </div>
       </div>
-      <p className="text-muted mt-1 line-clamp-2 min-h-10 text-sm">
-        {about ?? "The description of this datanet is not stored on this server."}
-      </p>
-      <dl className="mt-4 grid grid-cols-3 gap-3 text-sm">
+      <div className="px-5 pb-5">
+        <Progress
+          value={datanet.openItems}
+          max={datanet.roundSize}
+          label={
+            datanet.openRound > 0
+              ? `Open round: ${datanet.openItems} of ${datanet.roundSize} items`
+              : "No open round; the next item starts one"
+          }
+        />
+      </div>
+      <dl className="border-line divide-line grid grid-cols-3 divide-x border-t text-sm">
         <Figure label="Price a unit">
           <Amount wei={datanet.priceWei} />
         </Figure>
@@ -122,39 +154,13 @@ function DatanetCard({ datanet }: { datanet: Listed }) {
           <Amount wei={datanet.burnedWei} decimals={2} />
         </Figure>
       </dl>
-      <div className="mt-auto pt-4">
-        <Progress
-          value={datanet.openItems}
-          max={datanet.roundSize}
-          label={
-            datanet.openRound > 0
-              ? `Open round: ${datanet.openItems} of ${datanet.roundSize} items`
-              : "No open round; the next item starts one"
-          }
-        />
-        <div className="mt-3 flex flex-wrap gap-1.5">
-          {missing.map(([count, bench]) =>
-            count > 0 ? (
-              <Badge key={bench} tone="warn">
-                {count} {count === 1 ? bench.slice(0, -1) : bench} missing
-              </Badge>
-            ) : null,
-          )}
-          {needOf(datanet).has("judging") && <Badge tone="accent">Judging now</Badge>}
-          {missing.every(([count]) => count <= 0) && (
-            <Badge tone="ok">
-              {curators.active} curators, {jurors.active} jurors
-            </Badge>
-          )}
-        </div>
-      </div>
     </li>
   );
 }
 
 function Figure({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    <div className="min-w-0">
+    <div className="min-w-0 px-3 py-3 first:pl-5 last:pr-5 sm:px-4">
       <dt className="text-muted text-xs">{label}</dt>
       <dd className="figures mt-0.5 font-medium">{children}</dd>
     </div>

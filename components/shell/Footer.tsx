@@ -1,22 +1,48 @@
+import Link from "next/link";
 import { appChain } from "@/lib/chain/chains";
+import { Mark } from "./Mark";
+import { NAV } from "./nav";
 
-/** What the product does not promise, on every page, and the chain it runs on. */
+/** Where else to go, what the product does not promise, and the chain it runs on; on every page. */
 export function Footer() {
   return (
-    <footer className="border-line mt-16 border-t">
-      <div className="page text-muted grid gap-6 py-8 text-sm md:grid-cols-[1fr_auto]">
+    <footer className="border-line bg-sunken border-t">
+      <div className="page grid gap-x-12 gap-y-10 py-12 text-sm sm:grid-cols-2 lg:grid-cols-[1.1fr_0.6fr_1.6fr_0.9fr]">
+        <div>
+          <p className="font-display flex items-center gap-2.5 text-base font-bold tracking-tight">
+            <Mark className="size-5" />
+            Datanets
+          </p>
+          <p className="text-muted mt-2 max-w-60">
+            Datasets owned by the people who bring and judge their data.
+          </p>
+        </div>
+        <nav aria-label="Footer">
+          <ul className="flex flex-col gap-1">
+            {NAV.map(({ href, label }) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  className="text-muted hover:text-text inline-flex min-h-7 items-center hover:underline"
+                >
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
         <div className="max-w-prose">
-          <h2 className="text-text mb-1 text-sm">Limits</h2>
-          <p>
+          <h2 className="mb-1.5 font-sans text-sm font-semibold tracking-normal">Limits</h2>
+          <p className="text-muted">
             The contracts have had no external audit. Panels and juries are drawn from block hashes,
             which the chain’s sequencer can influence. A jury that the steward appoints is trust in
             the steward.
           </p>
         </div>
-        <dl className="md:text-right">
-          <dt>Chain</dt>
-          <dd className="text-text">
-            {appChain.name} <span className="figures text-muted">({appChain.id})</span>
+        <dl>
+          <dt className="mb-1.5 font-semibold">Chain</dt>
+          <dd className="text-muted">
+            {appChain.name} <span className="figures">({appChain.id})</span>
           </dd>
         </dl>
       </div>

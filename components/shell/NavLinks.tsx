@@ -24,8 +24,8 @@ export function NavLinks({
               onClick={onNavigate}
               aria-current={current ? "page" : undefined}
               className={cn(
-                "rounded-control hover:bg-sunken flex min-h-10 items-center px-3 text-sm",
-                current ? "text-text font-medium" : "text-muted hover:text-text",
+                "rounded-control flex min-h-9 items-center px-3 text-sm font-medium transition-colors max-md:min-h-12 max-md:text-base",
+                current ? "bg-sunken text-text" : "text-muted hover:text-text",
               )}
             >
               {label}

@@ -25,7 +25,7 @@ export function PhoneMenu() {
         id="phone-menu"
         aria-label="Main"
         hidden={!open}
-        className="border-line bg-raised absolute inset-x-0 top-full border-b p-2 shadow-lg"
+        className="border-line bg-surface shadow-float absolute inset-x-0 top-full border-b p-3"
       >
         <NavLinks onNavigate={() => setOpen(false)} />
       </nav>

@@ -7,7 +7,7 @@ export type ButtonSize = "small" | "normal" | "large";
 
 const variants: Record<ButtonVariant, string> = {
   primary: "border-transparent bg-accent text-accent-contrast hover:bg-accent-hover",
-  secondary: "border-line-strong bg-raised text-text hover:bg-sunken",
+  secondary: "border-line-strong/60 bg-raised text-text hover:border-line-strong hover:bg-sunken",
   quiet: "border-transparent text-accent hover:bg-accent-soft",
   danger: "border-danger bg-raised text-danger hover:bg-danger-soft",
 };
@@ -15,8 +15,8 @@ const variants: Record<ButtonVariant, string> = {
 // Targets are at least 32 px high (WCAG 2.2 asks for 24), 40 px where a thumb is likely.
 const sizes: Record<ButtonSize, string> = {
   small: "min-h-8 px-2.5 py-1 text-sm",
-  normal: "min-h-10 px-3.5 py-1.5 text-sm",
-  large: "min-h-12 px-5 py-2 text-base",
+  normal: "min-h-10 px-4 py-1.5 text-sm",
+  large: "min-h-12 px-6 py-2 text-base",
 };
 
 /** Classes of a button, for elements that have to look like one. */

@@ -54,7 +54,7 @@ export function Dialog({
         if (dismissible) onClose();
       }}
       className={cn(
-        "rounded-panel border-line bg-raised text-text w-[calc(100%-2rem)] max-w-md border p-0 shadow-xl",
+        "rounded-panel border-line bg-raised text-text shadow-float w-[calc(100%-2rem)] max-w-md border p-0",
         "max-h-[calc(100dvh-2rem)] overflow-y-auto backdrop:bg-black/50",
         className,
       )}

@@ -28,12 +28,50 @@ export function Panel({
       {(title || actions) && (
         <div className="mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
           <div className="min-w-0">
-            {title && <Heading className="text-base">{title}</Heading>}
-            {description && <p className="text-muted mt-1 text-sm">{description}</p>}
+            {title && (
+              <Heading className={level === 2 ? "text-[1.0625rem]" : "text-sm"}>{title}</Heading>
+            )}
+            {description && <p className="text-muted mt-1 max-w-prose text-sm">{description}</p>}
           </div>
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </div>
       )}
+      {children}
+    </section>
+  );
+}
+
+/**
+ * A titled part of a page without a box: a hairline above it, its title, and what belongs to it.
+ */
+export function Section({
+  id,
+  title,
+  description,
+  actions,
+  className,
+  children,
+}: {
+  /** Of the heading, which names the section. */
+  id: string;
+  title: ReactNode;
+  description?: ReactNode;
+  actions?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <section
+      aria-labelledby={id}
+      className={cn("border-line min-w-0 scroll-mt-20 border-t pt-6", className)}
+    >
+      <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0">
+          <h2 id={id}>{title}</h2>
+          {description && <p className="text-muted mt-1 max-w-prose text-sm">{description}</p>}
+        </div>
+        {actions}
+      </div>
       {children}
     </section>
   );
@@ -52,11 +90,11 @@ export function PageHeader({
   eyebrow?: ReactNode;
 }) {
   return (
-    <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+    <div className="mb-8 flex flex-wrap items-end justify-between gap-x-8 gap-y-5">
       <div className="max-w-3xl min-w-0">
-        {eyebrow && <div className="text-muted mb-1.5 text-sm">{eyebrow}</div>}
-        <h1 className="text-2xl sm:text-3xl">{title}</h1>
-        {description && <p className="text-muted mt-2">{description}</p>}
+        {eyebrow && <div className="eyebrow mb-2">{eyebrow}</div>}
+        <h1>{title}</h1>
+        {description && <div className="text-muted mt-3 text-[1.0625rem]">{description}</div>}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
     </div>

@@ -16,7 +16,7 @@ export function Stat({
   return (
     <div className={cn("min-w-0", className)}>
       <dt className="text-muted text-sm">{label}</dt>
-      <dd className="figures mt-0.5 text-xl font-medium">{children}</dd>
+      <dd className="figures mt-1 text-xl font-semibold tracking-tight">{children}</dd>
       {hint && <dd className="text-muted mt-0.5 text-xs">{hint}</dd>}
     </div>
   );
@@ -26,7 +26,7 @@ export function StatList({ className, children }: { className?: string; children
   return (
     <dl
       className={cn(
-        "grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-x-6 gap-y-5",
+        "grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-x-6 gap-y-6",
         className,
       )}
     >

@@ -23,11 +23,13 @@ function contrast(a: string, b: string): number {
   return (high! + 0.05) / (low! + 0.05);
 }
 
+const STAGES = ["contribute", "curate", "usage", "reward", "maintain"];
 const GROUNDS = ["surface", "raised", "sunken"];
 const onGrounds = (name: string) => GROUNDS.map((ground) => [name, ground] as const);
 const TEXT_PAIRS = [
-  ...["text", "muted", "accent", "ok", "warn", "danger"].flatMap(onGrounds),
-  ...["ok", "warn", "danger", "accent"].map((tone) => [tone, `${tone}-soft`] as const),
+  ...["text", "muted", "accent", "ok", "warn", "danger", ...STAGES].flatMap(onGrounds),
+  ...["ok", "warn", "danger", "accent", ...STAGES].map((tone) => [tone, `${tone}-soft`] as const),
+  ...STAGES.map((stage) => ["text", `${stage}-soft`] as const),
   ...["ok-soft", "warn-soft", "danger-soft", "accent-soft"].map((soft) => ["text", soft] as const),
   ["accent-contrast", "accent"] as const,
   ["accent-contrast", "accent-hover"] as const,

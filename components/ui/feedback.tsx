@@ -28,7 +28,7 @@ export function Callout({
   return (
     <div
       role={live ? (tone === "danger" ? "alert" : "status") : undefined}
-      className={cn("rounded-panel flex gap-3 border p-3.5 text-sm", box, className)}
+      className={cn("rounded-panel flex gap-3 border p-4 text-sm", box, className)}
     >
       <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", mark)} />
       <div className="min-w-0 flex-1">
@@ -50,10 +50,11 @@ export function EmptyState({
   children?: ReactNode;
 }) {
   return (
-    <div className="rounded-panel border-line-strong flex flex-col items-center border border-dashed px-6 py-12 text-center">
-      <Bits value={0b010_000_101} className="text-muted mb-4 size-9" />
-      <p className="font-semibold">{title}</p>
-      {children && <div className="text-muted mt-1 max-w-prose text-sm">{children}</div>}
+    <div className="rounded-panel border-line relative isolate flex flex-col items-center overflow-hidden border px-6 py-14 text-center">
+      <div aria-hidden className="bit-paper absolute inset-0 -z-10" />
+      <Bits value={0b010_000_101} className="text-accent mb-4 size-10" />
+      <p className="font-display text-lg font-semibold tracking-tight">{title}</p>
+      {children && <div className="text-muted mt-1.5 max-w-prose text-sm">{children}</div>}
       {actions && <div className="mt-5 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>
   );
@@ -61,7 +62,7 @@ export function EmptyState({
 
 /** A grey place where content is coming. Put the shape of the content in `className`. */
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={cn("rounded-control bg-line animate-pulse", className)} />;
+  return <div aria-hidden className={cn("rounded-control bg-line/70 animate-pulse", className)} />;
 }
 
 /** Says that the bytes below came from strangers, and what the page did and did not do with them. */

@@ -1,0 +1,91 @@
+import { Coins, PackagePlus, RefreshCw, Scale, Zap, type LucideIcon } from "lucide-react";
+
+export type StageKey = "contribute" | "curate" | "usage" | "reward" | "maintain";
+
+/** Classes of a stage's colour. Written out whole, because Tailwind finds only what it can read. */
+type StageLook = { text: string; fill: string; stroke: string; soft: string; softFill: string };
+
+export type LoopStage = {
+  key: StageKey;
+  name: string;
+  /** Three or four words beside the picture. */
+  short: string;
+  /** A sentence for those who read on. */
+  text: string;
+  icon: LucideIcon;
+  look: StageLook;
+};
+
+/** The loop of every datanet, in its order; the last leads to the first. */
+export const LOOP: readonly LoopStage[] = [
+  {
+    key: "contribute",
+    name: "Contribute",
+    short: "bring items, with a bond",
+    text: "Bring e-mails, pictures, texts or labels, with a small bond on each item.",
+    icon: PackagePlus,
+    look: {
+      text: "text-contribute",
+      fill: "fill-contribute",
+      stroke: "stroke-contribute",
+      soft: "bg-contribute-soft",
+      softFill: "fill-contribute-soft",
+    },
+  },
+  {
+    key: "curate",
+    name: "Curate",
+    short: "judge them blind",
+    text: "People drawn by lot judge them in sealed votes; a blind jury checks the judges.",
+    icon: Scale,
+    look: {
+      text: "text-curate",
+      fill: "fill-curate",
+      stroke: "stroke-curate",
+      soft: "bg-curate-soft",
+      softFill: "fill-curate-soft",
+    },
+  },
+  {
+    key: "usage",
+    name: "Use",
+    short: "pay for each use",
+    text: "Models, apps and people pay for each use. A part of every payment is burned.",
+    icon: Zap,
+    look: {
+      text: "text-usage",
+      fill: "fill-usage",
+      stroke: "stroke-usage",
+      soft: "bg-usage-soft",
+      softFill: "fill-usage-soft",
+    },
+  },
+  {
+    key: "reward",
+    name: "Rewards",
+    short: "to givers and judges",
+    text: "The rest goes to those whose items were accepted, and to those who judged.",
+    icon: Coins,
+    look: {
+      text: "text-reward",
+      fill: "fill-reward",
+      stroke: "stroke-reward",
+      soft: "bg-reward-soft",
+      softFill: "fill-reward-soft",
+    },
+  },
+  {
+    key: "maintain",
+    name: "Maintain",
+    short: "keep it fresh",
+    text: "Shares fade with age, so fresh data and better versions keep it useful.",
+    icon: RefreshCw,
+    look: {
+      text: "text-maintain",
+      fill: "fill-maintain",
+      stroke: "stroke-maintain",
+      soft: "bg-maintain-soft",
+      softFill: "fill-maintain-soft",
+    },
+  },
+];
