@@ -1,4 +1,4 @@
-import type { Address } from "viem";
+import { isAddressEqual, keccak256, toHex, type Address } from "viem";
 import { addresses } from "@/lib/chain/addresses";
 import { contributionsAbi } from "@/contracts-abi/Contributions";
 import { datanetsAbi } from "@/contracts-abi/Datanets";
@@ -10,7 +10,6 @@ import { appointJuror, buySeat } from "@/lib/curation/seatActions";
 import type { RoundPage } from "@/lib/curation/types";
 import type { RoundState, Stage } from "@/lib/datanets/words";
 import { advanceRound } from "@/lib/upkeep/actions";
-import { keccak256, toHex } from "viem";
 import { People } from "@/devnet/people";
 import { digits } from "@/devnet/samples/digits";
 import { PERSONAS } from "@/lib/wallet/personas";
@@ -22,6 +21,9 @@ const KEEPER = 55;
 const CHAIN_ID = 31337;
 
 export const persona = (name: string) => PERSONAS.find((p) => p.name === name)!.index;
+
+/** An account at a block; balance in wei. */
+type Standing = { address: Address; block: bigint; balance: bigint; nonce: number };
 
 /** The chain beside the browser: fills the seats that the story's people do not, and reads balances. */
 export class Story {
@@ -35,16 +37,42 @@ export class Story {
     return this.people.account(index).address;
   }
 
-  balance(address: Address): Promise<bigint> {
-    return this.people.chain.getBalance({ address });
+  /**
+   * What `account` has sent since `before` was taken, once its next transaction is in a block: value and
+   * gas in wei, so that what else its balance gained is exact.
+   */
+  async sent(before: Standing): Promise<{ value: bigint; gas: bigint; gained: bigint }> {
+    const { chain } = this.people;
+    const { address } = before;
+    let latest = await chain.getBlockNumber();
+    while ((await chain.getTransactionCount({ address, blockNumber: latest })) === before.nonce) {
+      await this.nextBlock();
+      latest = await chain.getBlockNumber();
+    }
+    let [value, gas] = [0n, 0n];
+    for (let blockNumber = before.block + 1n; blockNumber <= latest; blockNumber += 1n) {
+      const { transactions } = await chain.getBlock({ blockNumber, includeTransactions: true });
+      for (const { hash, from, value: amount } of transactions) {
+        if (!isAddressEqual(from, address)) continue;
+        const { gasUsed, effectiveGasPrice } = await chain.getTransactionReceipt({ hash });
+        value += amount;
+        gas += gasUsed * effectiveGasPrice;
+      }
+    }
+    const balance = await chain.getBalance({ address, blockNumber: latest });
+    return { value, gas, gained: balance - before.balance + value + gas };
   }
 
-  burned(): Promise<bigint> {
-    return this.balance("0x000000000000000000000000000000000000dEaD");
-  }
-
-  treasury(): Promise<bigint> {
-    return this.balance(addresses().Treasury);
+  /** Where an account stands now, to compare with after it has acted. */
+  async standing(index: number): Promise<Standing> {
+    const { chain } = this.people;
+    const address = this.address(index);
+    const blockNumber = await chain.getBlockNumber();
+    const [balance, nonce] = await Promise.all([
+      chain.getBalance({ address, blockNumber }),
+      chain.getTransactionCount({ address, blockNumber }),
+    ]);
+    return { address, block: blockNumber, balance, nonce };
   }
 
   datanet(id: number) {

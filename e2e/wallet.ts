@@ -3,14 +3,20 @@ import { expect, type Page } from "@playwright/test";
 /** Connects as a persona through RainbowKit's modal, or switches to it if somebody is connected. */
 export async function connectAs(page: Page, persona: string): Promise<void> {
   const account = page.getByRole("button", { name: /^Account 0x/ });
-  const connect = page.getByRole("banner").getByRole("button", { name: "Connect" });
-  await expect(account.or(connect)).toBeVisible();
-  if (await account.isVisible()) {
+  const connect = page.getByRole("banner").getByRole("button", { name: "Connect", exact: true });
+  const personas = page.getByRole("button", { name: "Local personas" });
+  // Who left connected comes back connected, a moment after the page has loaded.
+  if (await page.evaluate(() => localStorage.getItem("datanets.wallet.connected") === "1")) {
     await account.click();
     await page.getByRole("button", { name: "Disconnect" }).click();
+    await expect(account).toBeHidden();
   }
-  await connect.click();
-  await page.getByRole("button", { name: "Local personas" }).click();
+  // A click that comes before the page is interactive is lost, as it would be for a person.
+  await expect(async () => {
+    if (!(await personas.isVisible())) await connect.click();
+    await expect(personas).toBeVisible({ timeout: 10_000 });
+  }).toPass();
+  await personas.click();
   await page.getByRole("button", { name: new RegExp(`^${persona},`) }).click();
   await expect(account).toBeVisible();
 }

@@ -83,7 +83,7 @@ function sayWelcome({ appUrl, rpcUrl }) {
 Datanets is running:  ${appUrl}
 
   1. Open the address and look around: no wallet is needed to browse.
-  2. Connect wallet → Local wallet, and choose a persona. They have OPEN to spend; it is worth nothing.
+  2. Connect → Local personas, and choose one. They have OPEN to spend; it is worth nothing.
   3. Contribute e-mails or digits to a sample datanet and watch the neighbours review them.
   4. Take a curator's seat and curate a round, pay to use a datanet, claim what you earned.
 
