@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
 import { contentUrl, fetchContent } from "@/lib/content/fetch";
+import { blobOf, type Bytes } from "@/lib/content/pieces";
 import { manifestSchema, type Manifest } from "@/lib/content/schema";
 
 /** Content as neighbours see it: through the app, like everyone else. */
@@ -8,11 +9,11 @@ export class Library {
 
   constructor(private readonly appUrl: string) {}
 
-  async put(car: Uint8Array[]): Promise<void> {
+  async put(car: readonly Bytes[]): Promise<void> {
     const response = await fetch(`${this.appUrl}/api/content`, {
       method: "POST",
       headers: { "content-type": "application/vnd.ipld.car" },
-      body: new Blob(car as BlobPart[]),
+      body: blobOf(car),
     });
     if (!response.ok) {
       throw new Error(`The app refused an upload (${response.status}): ${await response.text()}`);

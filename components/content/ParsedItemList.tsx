@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/Button";
 import { Select } from "@/components/ui/controls";
 import { Callout } from "@/components/ui/feedback";
 import { cn } from "@/components/ui/cn";
-import { formatBytes, MAX_ITEMS } from "@/lib/content/limits";
+import { formatBytes, MAX_ITEMS, MAX_TOTAL_BYTES } from "@/lib/content/limits";
 import type { ParsedItem } from "@/lib/content/parse/types";
 import type { Field } from "@/lib/content/schema";
 import { ItemPreview } from "./ItemPreview";
@@ -44,7 +44,8 @@ export function ParsedItemList({
             {leftOut > 0 && (
               <li>
                 {leftOut === 1 ? "1 item did" : `${leftOut} items did`} not fit: a contribution
-                holds {MAX_ITEMS} items and 64 MB. Contribute the rest next.
+                holds {MAX_ITEMS} items and {formatBytes(MAX_TOTAL_BYTES)}. Contribute the rest
+                next.
               </li>
             )}
           </ul>
@@ -99,7 +100,7 @@ function ItemRow({
   const id = useId();
   const details = [
     item.name === item.title ? "" : item.name,
-    formatBytes(item.bytes.length),
+    formatBytes(item.bytes.size),
     item.labelFrom ? FOUND[item.labelFrom] : "",
   ].filter(Boolean);
   return (
@@ -175,9 +176,8 @@ export function LocalPreview({ item }: { item: ParsedItem }) {
   const picture = preview.kind === "image";
   useEffect(() => {
     if (!picture) return;
-    const url = URL.createObjectURL(
-      new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }),
-    );
+    // The type is ours, from the bytes: what the file's name claims must not decide.
+    const url = URL.createObjectURL(bytes.slice(0, bytes.size, mediaType));
     let wanted = true;
     // Decoded before it is shown, so that the list does not jump.
     const image = new Image();

@@ -1,31 +1,23 @@
 import { Button } from "@/components/ui/Button";
 import { Progress } from "@/components/ui/Progress";
 import { formatBytes } from "@/lib/content/limits";
+import type { Pause } from "@/lib/content/protocol";
 
 /** Where content is on its way from this device to the store. Bytes done of bytes in all. */
 export type UploadStage =
-  | { stage: "packing" | "uploading"; done: number; total: number; attempt?: number }
+  | { stage: "packing" | "uploading"; done: number; total: number; pause?: Pause }
   | { stage: "checking" };
 
 /** Real progress of packing and uploading, with a way to stop it. */
 export function UploadProgress({ state, onCancel }: { state: UploadStage; onCancel?: () => void }) {
-  const sent = state.stage !== "checking" && state.done >= state.total && state.total > 0;
-  const checking = state.stage === "checking" || (state.stage === "uploading" && sent);
-  const again =
-    state.stage === "uploading" && state.attempt && state.attempt > 1
-      ? `, attempt ${state.attempt}`
-      : "";
-  const label = checking
-    ? "The server is checking every block"
-    : state.stage === "packing"
-      ? `Packing: ${formatBytes(state.done)} of ${formatBytes(state.total)}`
-      : `Uploading${again}: ${formatBytes(state.done)} of ${formatBytes(state.total)}`;
+  const label = labelOf(state);
+  const checking = state.stage === "checking";
   return (
     <div className="flex items-end gap-3">
       <Progress
         className="flex-1"
-        value={state.stage === "checking" ? 1 : state.done}
-        max={state.stage === "checking" ? 1 : Math.max(1, state.total)}
+        value={checking ? 1 : state.done}
+        max={checking ? 1 : Math.max(1, state.total)}
         label={label}
       />
       {onCancel && !checking && (
@@ -35,4 +27,18 @@ export function UploadProgress({ state, onCancel }: { state: UploadStage; onCanc
       )}
     </div>
   );
+}
+
+function labelOf(state: UploadStage): string {
+  if (state.stage === "checking") return "The server is checking every block";
+  const done = `${formatBytes(state.done)} of ${formatBytes(state.total)}`;
+  if (state.stage === "packing") return `Packing: ${done}`;
+  switch (state.pause) {
+    case "offline":
+      return `You are offline. ${done} have arrived; the rest goes on by itself once you are back`;
+    case "retrying":
+      return `The connection broke. ${done} have arrived; trying again`;
+    case undefined:
+      return `Uploading: ${done}`;
+  }
 }

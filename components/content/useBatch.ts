@@ -28,7 +28,7 @@ export interface Batch {
 }
 
 const sum = (items: readonly ParsedItem[]) =>
-  items.reduce((total, item) => total + item.bytes.length, 0);
+  items.reduce((total, item) => total + item.bytes.size, 0);
 
 /** A batch of items for this datanet. Files are read in a worker, one lot after the other. */
 export function useBatch(datanet: Pick<DatanetDescription, "type" | "labels" | "fields">): Batch {

@@ -3,12 +3,9 @@ import type { DatanetDescription } from "@/lib/content/schema";
 
 /** Packs a description in the worker and stores it; returns the digest for the chain. Throws ContentError. */
 export async function publishDescription(description: DatanetDescription): Promise<Hex> {
-  const [{ prepareDatanet }, { uploadCar }] = await Promise.all([
-    import("@/lib/content/client"),
-    import("@/lib/content/upload"),
-  ]);
+  const { prepareDatanet, uploadContent } = await import("@/lib/content/client");
   const { car, cid, digest } = await prepareDatanet(description);
-  await uploadCar(car, cid);
+  await uploadContent(car, cid);
   return digest;
 }
 

@@ -1,11 +1,11 @@
 import type { Address } from "viem";
 import type { ContributionDraft } from "@/lib/content/contribution";
 import type { UploadStage } from "@/components/content/UploadProgress";
-import type { ReadyContribution } from "@/lib/content/protocol";
+import type { Pause, ReadyContribution } from "@/lib/content/protocol";
 
 /**
- * Packs a contribution, uploads it and has the server verify every block. A draft that was uploaded
- * already, by the same account, is not sent again.
+ * Packs a contribution, uploads it and has the server verify every block. An upload of the same
+ * contribution that was stopped, by a reload for one, goes on where it stopped.
  *
  * @param onStage where it is; null when it is done
  * @throws ContentError with a sentence; AbortError when the signal aborts the upload
@@ -15,26 +15,20 @@ export async function prepareAndUpload(
   options: { onStage: (stage: UploadStage | null) => void; signal: AbortSignal },
 ): Promise<ReadyContribution> {
   const { onStage, signal } = options;
-  const [{ prepareContribution }, { uploadCar }] = await Promise.all([
-    import("@/lib/content/client"),
-    import("@/lib/content/upload"),
-  ]);
+  const { prepareContribution, uploadContent } = await import("@/lib/content/client");
   try {
     onStage({ stage: "packing", done: 0, total: 0 });
     const ready = await prepareContribution(draft, (done, total) =>
       onStage({ stage: "packing", done, total }),
     );
-    let attempt = 1;
-    const sent = (done: number, total: number) =>
-      onStage(done >= total ? { stage: "checking" } : { stage: "uploading", done, total, attempt });
+    const sent = (done: number, total: number, pause?: Pause) =>
+      onStage(
+        done >= total && !pause
+          ? { stage: "checking" }
+          : { stage: "uploading", done, total, ...(pause ? { pause } : {}) },
+      );
     sent(0, ready.car.size);
-    await uploadCar(ready.car, ready.cid, {
-      onProgress: sent,
-      onRetry: (next) => {
-        attempt = next;
-      },
-      signal,
-    });
+    await uploadContent(ready.car, ready.cid, { onProgress: sent, signal });
     return ready;
   } finally {
     onStage(null);

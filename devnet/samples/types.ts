@@ -3,7 +3,7 @@ import type { NewItem } from "@/lib/content/contribution";
 import type { DatanetDescription } from "@/lib/content/schema";
 
 /** A real item and whether it is good under its datanet's guidelines. */
-export type Sample = { item: NewItem; good: boolean };
+export type Sample = { item: NewItem<Uint8Array>; good: boolean };
 
 /** A datanet of the local world: what it is about, its items, and the truth its neighbours judge by. */
 export type SampleDatanet = {

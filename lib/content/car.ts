@@ -1,29 +1,74 @@
 import { asyncIterableReader, readBlockHead, readHeader } from "@ipld/car/decoder";
 import { CarWriter } from "@ipld/car/writer";
-import type { CID } from "multiformats/cid";
+import { varint } from "multiformats";
+import { CID } from "multiformats/cid";
 import { sha256 } from "multiformats/hashes/sha2";
 import { ContentError, type ContentErrorCode } from "./errors";
 import { formatBytes, MAX_BLOCK_BYTES } from "./limits";
+import { sizeOf, type Bytes } from "./pieces";
 
 /** multicodec codes of what our profile makes: directories and large files, and raw leaves. */
 const CODECS = new Set([0x70, 0x55]);
 /** A header with one root takes 59 bytes; a much longer one is not ours. */
 const MAX_HEADER_BYTES = 1024;
 
-/** The bytes of a CAR file (version 1, one root), as a list of pieces to send or join. */
-export async function carChunks(
-  root: CID,
-  blocks: Iterable<{ cid: CID; bytes: Uint8Array }>,
-): Promise<Uint8Array[]> {
+/** What a CAR puts before each block: the length of what follows, and the block's CID. */
+function frameOf(cid: CID, size: number): Uint8Array {
+  const length = cid.bytes.length + size;
+  const frame = new Uint8Array(varint.encodingLength(length) + cid.bytes.length);
+  varint.encodeTo(length, frame);
+  frame.set(cid.bytes, frame.length - cid.bytes.length);
+  return frame;
+}
+
+/** The header of a CAR file, version 1, with one root. */
+export async function carHeader(root: CID): Promise<Uint8Array> {
   const { writer, out } = CarWriter.create([root]);
-  const chunks: Uint8Array[] = [];
+  const pieces: Uint8Array[] = [];
   const reading = (async () => {
-    for await (const chunk of out) chunks.push(chunk);
+    for await (const piece of out) pieces.push(piece);
   })();
-  for (const block of blocks) await writer.put(block);
   await writer.close();
   await reading;
-  return chunks;
+  const header = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    header.set(piece, at);
+    at += piece.length;
+  }
+  return header;
+}
+
+/** The bytes of a CAR file (version 1, one root) in order, to send or join. Blobs stay blobs. */
+export async function carPieces<B extends Bytes>(
+  root: CID,
+  blocks: Iterable<{ cid: CID; bytes: B }>,
+): Promise<(B | Uint8Array)[]> {
+  const pieces: (B | Uint8Array)[] = [await carHeader(root)];
+  for (const { cid, bytes } of blocks) pieces.push(frameOf(cid, sizeOf(bytes)), bytes);
+  return pieces;
+}
+
+/** The same as it is read, a block at a time. */
+export async function* carStream(
+  root: CID,
+  blocks: AsyncIterable<{ cid: CID; bytes: Uint8Array }>,
+): AsyncGenerator<Uint8Array> {
+  yield await carHeader(root);
+  for await (const { cid, bytes } of blocks) {
+    yield frameOf(cid, bytes.length);
+    yield bytes;
+  }
+}
+
+/** Bytes of the CAR with these blocks. */
+export async function carSize(
+  root: CID,
+  blocks: Iterable<{ cid: CID; size: number }>,
+): Promise<number> {
+  let size = (await carHeader(root)).length;
+  for (const block of blocks) size += frameOf(block.cid, block.size).length + block.size;
+  return size;
 }
 
 /** Length the header claims, or undefined when the first bytes are no length at all. */
@@ -95,7 +140,8 @@ export async function openCar(source: AsyncIterable<Uint8Array>): Promise<{
         const advice = "it was damaged on the way. Upload it again.";
         throw new ContentError("corrupted", `Block ${head.cid} does not match its hash: ${advice}`);
       }
-      yield { cid: head.cid, bytes };
+      // A CID of its own: the decoder's is a view that would keep the whole chunk it came in.
+      yield { cid: CID.decode(head.cid.bytes.slice()), bytes };
     }
   }
   return { root, blocks: blocks() };

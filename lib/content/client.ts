@@ -7,15 +7,17 @@ import type { PickedFile } from "./picked";
 import type {
   Operation,
   Operations,
+  Pause,
   ReadyContribution,
   ReadyDatanet,
+  WorkerCancel,
   WorkerReply,
   WorkerRequest,
 } from "./protocol";
 import type { DatanetDescription, MediaType } from "./schema";
 import type { Verification } from "./verify";
 
-type OnProgress = (done: number, total: number) => void;
+type OnProgress = (done: number, total: number, pause?: Pause) => void;
 interface Waiting {
   resolve: (output: never) => void;
   reject: (error: Error) => void;
@@ -32,9 +34,10 @@ function start(): Worker {
   started.onmessage = (event: MessageEvent<WorkerReply>) => {
     const reply = event.data;
     const task = waiting.get(reply.id);
-    if (reply.kind === "progress") return task?.onProgress?.(reply.done, reply.total);
+    if (reply.kind === "progress") return task?.onProgress?.(reply.done, reply.total, reply.pause);
     waiting.delete(reply.id);
     if (reply.kind === "done") task?.resolve(reply.output as never);
+    else if (reply.code === "cancelled") task?.reject(cancelled());
     else task?.reject(new ContentError(reply.code as ContentErrorCode, reply.message));
   };
   started.onerror = () => {
@@ -52,13 +55,23 @@ function ask<O extends Operation>(
   operation: O,
   input: Operations[O]["input"],
   onProgress?: OnProgress,
+  signal?: AbortSignal,
 ): Promise<Operations[O]["output"]> {
   return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(cancelled());
     worker ??= start();
     lastId += 1;
-    waiting.set(lastId, { resolve, reject, onProgress });
-    worker.postMessage({ id: lastId, operation, input } satisfies WorkerRequest<O>);
+    const id = lastId;
+    waiting.set(id, { resolve, reject, onProgress });
+    worker.postMessage({ id, operation, input } satisfies WorkerRequest<O>);
+    signal?.addEventListener("abort", () =>
+      worker?.postMessage({ cancel: id } satisfies WorkerCancel),
+    );
   });
+}
+
+function cancelled(): DOMException {
+  return new DOMException("The upload was cancelled.", "AbortError");
 }
 
 /**
@@ -85,6 +98,22 @@ export function prepareContribution(
 /** CID and CAR of a datanet's description. */
 export function prepareDatanet(description: DatanetDescription): Promise<ReadyDatanet> {
   return ask("packDatanet", description);
+}
+
+/**
+ * Sends a CAR to this site's store, which checks every block. A broken connection is tried again; an
+ * upload of the same content that was stopped by whatever goes on where it stopped.
+ *
+ * @param onProgress bytes sent, bytes in all, and why nothing is being sent if so.
+ * @throws ContentError with a sentence; DOMException AbortError when the signal aborts it.
+ */
+export function uploadContent(
+  car: Blob,
+  cid: string,
+  options: { onProgress?: OnProgress; signal?: AbortSignal } = {},
+): Promise<void> {
+  const input = { car, cid, origin: location.origin };
+  return ask("upload", input, options.onProgress, options.signal);
 }
 
 /** What to show of a stored item's bytes. */

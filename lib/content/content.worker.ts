@@ -3,28 +3,37 @@ import { errorFromProblem } from "./fetch";
 import { packContribution, packDatanet } from "./pack";
 import { parseBatch } from "./parse/batch";
 import { previewItem } from "./parse/preview";
-import type { Operation, Operations, WorkerReply, WorkerRequest } from "./protocol";
+import { blobOf, sizeOf } from "./pieces";
+import type {
+  Operation,
+  Operations,
+  Pause,
+  WorkerCancel,
+  WorkerReply,
+  WorkerRequest,
+} from "./protocol";
+import { uploadCar } from "./upload";
+import { uploadMemory } from "./uploadMemory";
 import { verifyCar } from "./verify";
 
 // Files are parsed, packed and hashed here: nothing a file contains runs or blocks on the page.
 
-type Report = (done: number, total: number) => void;
+type Report = (done: number, total: number, pause?: Pause) => void;
 type Handlers = {
   [O in Operation]: (
     input: Operations[O]["input"],
     report: Report,
+    signal: AbortSignal,
   ) => Promise<Operations[O]["output"]>;
 };
 
-function blobOf(chunks: Uint8Array[], type: string): Blob {
-  return new Blob(chunks as Uint8Array<ArrayBuffer>[], { type });
-}
 const CAR_TYPE = "application/vnd.ipld.car";
 
 const handlers: Handlers = {
   parse({ files, options }, report) {
     const sources = files.map(({ path, file }) => ({
       path,
+      file,
       size: file.size,
       read: async () => new Uint8Array(await file.arrayBuffer()),
     }));
@@ -36,7 +45,7 @@ const handlers: Handlers = {
   },
   async packContribution(draft, report) {
     const total =
-      draft.kind === "labels" ? 0 : draft.items.reduce((sum, item) => sum + item.bytes.length, 0);
+      draft.kind === "labels" ? 0 : draft.items.reduce((sum, item) => sum + sizeOf(item.bytes), 0);
     const packed = await packContribution(draft, (done) => report(Math.min(done, total), total));
     const { cid, digest, itemsRoot, count, bytes, manifest, car } = packed;
     return { cid, digest, itemsRoot, count, bytes, manifest, car: blobOf(car, CAR_TYPE) };
@@ -45,6 +54,8 @@ const handlers: Handlers = {
     const { cid, digest, car } = await packDatanet(description);
     return { cid, digest, car: blobOf(car, CAR_TYPE) };
   },
+  upload: ({ car, cid, origin }, onProgress, signal) =>
+    uploadCar(car, cid, { origin, onProgress, signal, memory: uploadMemory }),
   preview: ({ mediaType, bytes }) => previewItem(mediaType, bytes),
   async verify({ digest, url }, report) {
     let response: Response;
@@ -70,22 +81,33 @@ const handlers: Handlers = {
   },
 };
 
+const running = new Map<number, AbortController>();
+
 async function run<O extends Operation>({ id, operation, input }: WorkerRequest<O>): Promise<void> {
   const reply = (message: WorkerReply) => postMessage(message);
+  const controller = new AbortController();
+  running.set(id, controller);
+  const report: Report = (done, total, pause) =>
+    reply({ id, kind: "progress", done, total, ...(pause ? { pause } : {}) });
   try {
-    const output = await handlers[operation](input, (done, total) =>
-      reply({ id, kind: "progress", done, total }),
-    );
+    const output = await handlers[operation](input, report, controller.signal);
     reply({ id, kind: "done", output });
   } catch (error) {
-    if (error instanceof ContentError) {
+    if (controller.signal.aborted) {
+      reply({ id, kind: "failed", code: "cancelled", message: "Cancelled." });
+    } else if (error instanceof ContentError) {
       reply({ id, kind: "failed", code: error.code, message: error.message });
     } else {
       console.error(error);
       const message = "Something unexpected happened while working on your files; try again.";
       reply({ id, kind: "failed", code: "internal", message });
     }
+  } finally {
+    running.delete(id);
   }
 }
 
-addEventListener("message", (event: MessageEvent<WorkerRequest>) => void run(event.data));
+addEventListener("message", ({ data }: MessageEvent<WorkerRequest | WorkerCancel>) => {
+  if ("cancel" in data) running.get(data.cancel)?.abort();
+  else void run(data);
+});

@@ -2,6 +2,7 @@ import type { Address, Hex } from "viem";
 import { canonicalJson } from "./canonical";
 import { sha256 } from "./cid";
 import { labelHash } from "./merkle";
+import { bytesOf, sizeOf, type Bytes } from "./pieces";
 import {
   itemPath,
   manifestSchema,
@@ -12,14 +13,16 @@ import {
 } from "./schema";
 
 /** A file inside a packed directory. */
-export interface PackFile {
+export interface PackFile<B extends Bytes = Bytes> {
   path: string;
-  bytes: Uint8Array;
+  bytes: B;
 }
 
 /** One item to contribute, before it has a place in a manifest. */
-export interface NewItem {
-  bytes: Uint8Array;
+export interface NewItem<B extends Bytes = Bytes> {
+  bytes: B;
+  /** sha2-256 of the bytes as 0x and hex, where it is known already; computed otherwise. */
+  sha256?: string;
   mediaType: MediaType;
   title: string;
   label?: string;
@@ -27,14 +30,14 @@ export interface NewItem {
 }
 
 /** What a contributor puts together; `datanet` is its number, `parent` a contribution id. */
-export type ContributionDraft =
-  | { kind: "data"; datanet: number; contributor: Address; items: readonly NewItem[] }
+export type ContributionDraft<B extends Bytes = Bytes> =
+  | { kind: "data"; datanet: number; contributor: Address; items: readonly NewItem<B>[] }
   | {
       kind: "refinement";
       datanet: number;
       contributor: Address;
       parent: bigint;
-      items: readonly (NewItem & { target: number })[];
+      items: readonly (NewItem<B> & { target: number })[];
     }
   | {
       kind: "labels";
@@ -52,16 +55,16 @@ export type ContributionDraft =
  *
  * @throws ZodError when the draft breaks the manifest's rules (count, sizes, repeated targets).
  */
-export async function buildFiles(
-  draft: ContributionDraft,
-): Promise<{ manifest: Manifest; files: PackFile[]; itemHashes: Hex[] }> {
+export async function buildFiles<B extends Bytes = Bytes>(
+  draft: ContributionDraft<B>,
+): Promise<{ manifest: Manifest; files: PackFile<B | Uint8Array>[]; itemHashes: Hex[] }> {
   const common = {
     version: 1,
     profile: PROFILE,
     datanet: draft.datanet,
     contributor: draft.contributor,
   };
-  const files: PackFile[] = [];
+  const files: PackFile<B | Uint8Array>[] = [];
   let items: unknown[];
   if (draft.kind === "labels") {
     items = [...draft.items].sort((a, b) => a.target - b.target);
@@ -77,8 +80,8 @@ export async function buildFiles(
       items.push({
         path,
         mediaType: item.mediaType,
-        size: item.bytes.length,
-        sha256: await sha256(item.bytes),
+        size: sizeOf(item.bytes),
+        sha256: item.sha256 ?? (await sha256(await bytesOf(item.bytes))),
         title: item.title,
         label: item.label,
         meta: item.meta,

@@ -21,7 +21,7 @@ export type CheckedContent = { bytes: number; files: string[] } & (
 );
 
 /**
- * Blocks that reading one directory may touch. The largest honest one touches about 450; without a
+ * Blocks that reading one directory may touch. The largest honest one touches about 1,700; without a
  * bound a small file of links to links could keep the server reading for years.
  */
 const MAX_READS = 4096;

@@ -3,9 +3,9 @@ export const MAX_ITEMS = 128;
 /** Bytes of one file a person adds, and of one item in a contribution. */
 export const MAX_FILE_BYTES = 10_000_000;
 /** Bytes of all items of one contribution together. */
-export const MAX_TOTAL_BYTES = 64_000_000;
+export const MAX_TOTAL_BYTES = 500_000_000;
 /** Bytes of an upload: the items, their manifest and the CAR's own framing. */
-export const MAX_CAR_BYTES = 80_000_000;
+export const MAX_CAR_BYTES = 502_000_000;
 /** Bytes of one block. The profile cuts at 1 MiB; IPFS nodes refuse blocks above 2 MiB. */
 export const MAX_BLOCK_BYTES = 2_097_152;
 /** Bytes of manifest.json and of datanet.json: 128 items with titles and notes fit many times over. */

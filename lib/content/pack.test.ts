@@ -9,7 +9,7 @@ import type { DatanetDescription } from "./schema";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const contributor = "0x00000000000000000000000000000000000000aa";
-const draft: ContributionDraft = {
+const draft: ContributionDraft<Uint8Array> = {
   kind: "data",
   datanet: 1,
   contributor,

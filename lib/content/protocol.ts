@@ -31,6 +31,8 @@ export interface Operations {
   };
   packContribution: { input: ContributionDraft; output: ReadyContribution };
   packDatanet: { input: DatanetDescription; output: ReadyDatanet };
+  /** Sends a CAR to the store of the site at `origin`, going on where an earlier attempt stopped. */
+  upload: { input: { car: Blob; cid: string; origin: string }; output: void };
   preview: { input: { mediaType: MediaType; bytes: Uint8Array }; output: ItemPreview };
   verify: { input: { digest: Hex; url: string }; output: Verification };
 }
@@ -41,9 +43,16 @@ export interface WorkerRequest<O extends Operation = Operation> {
   operation: O;
   input: Operations[O]["input"];
 }
+/** Stops the operation with this id, if it can be stopped. */
+export interface WorkerCancel {
+  cancel: number;
+}
 
-/** `progress` counts files (parse) or bytes (packing, verifying; total 0 when unknown). */
+/** Why an upload is not sending: the connection broke, or the device is offline. */
+export type Pause = "retrying" | "offline";
+
+/** `progress` counts files (parse) or bytes (all others; total 0 when unknown). */
 export type WorkerReply =
-  | { id: number; kind: "progress"; done: number; total: number }
+  | { id: number; kind: "progress"; done: number; total: number; pause?: Pause }
   | { id: number; kind: "done"; output: unknown }
   | { id: number; kind: "failed"; code: string; message: string };

@@ -1,90 +1,145 @@
+import { DetailedError, Upload, type UrlStorage } from "tus-js-client";
 import { ContentError } from "./errors";
 import { errorFromProblem } from "./fetch";
+import { bytesOf, sizeOf, sliceOf, type Bytes } from "./pieces";
+import type { Pause } from "./protocol";
 
-/** Times an upload is sent again after the connection broke, and the pause before each (ms). */
-const PAUSES = [1000, 3000, 8000];
+/** Where uploads are taken; `/api/uploads/<id>` is one of them. */
+export const UPLOADS_PATH = "/api/uploads";
+
+/** Bytes of one request: proxies that limit a request's body let 8 MiB pass. */
+const CHUNK_BYTES = 8_388_608;
+
+/** Pauses before a broken upload goes on (ms); they begin anew whenever bytes have arrived. */
+const PAUSES = [500, 1000, 3000, 5000, 10_000, 20_000, 30_000];
+
+/** Answers after which the server may be well again soon, or that a fresh look at the offset cures. */
+const TRANSIENT = new Set([404, 408, 409, 410, 423, 425, 500, 502, 503, 504]);
 
 export interface UploadOptions {
-  /** Bytes sent so far and in all; called as the browser hands them to the network. */
-  onProgress?: (sent: number, total: number) => void;
-  /** Called before a broken connection is tried again; `attempt` counts from 2. */
-  onRetry?: (attempt: number) => void;
+  /** The site, e.g. `https://example.org`. */
+  origin: string;
+  /** Bytes sent so far and in all, and why nothing is being sent if so. */
+  onProgress?: (sent: number, total: number, pause?: Pause) => void;
   signal?: AbortSignal;
+  /** Remembers uploads that have begun, so that the next attempt goes on with them. */
+  memory?: UrlStorage;
   /** Pauses between attempts in ms. */
   pauses?: readonly number[];
 }
 
 /**
- * Sends a CAR to this site's store and returns the CID it was stored under. A broken connection is
- * tried again; an answer of the server is final. Uploading the same content twice does no harm.
+ * Sends a CAR to the site's store in chunks (tus 1.0) and resolves once the store has checked and
+ * kept it. A broken connection or a server that restarts is waited for; what had arrived is not sent
+ * again. Uploading the same content twice does no harm.
  *
+ * @param car a blob in browsers, a Buffer in Node.
+ * @param cid the CID of its root; the server refuses anything else.
  * @throws ContentError with a sentence; DOMException AbortError when the signal aborts it.
  */
-export async function uploadCar(
-  car: Blob,
-  expectedCid: string,
-  options: UploadOptions = {},
-): Promise<string> {
-  const pauses = options.pauses ?? PAUSES;
-  for (let attempt = 1; ; attempt += 1) {
+export async function uploadCar(car: Bytes, cid: string, options: UploadOptions): Promise<void> {
+  const { origin, onProgress, signal, memory, pauses = PAUSES } = options;
+  const total = sizeOf(car);
+  let accepted = 0;
+  const report = (pause?: Pause) => onProgress?.(accepted, total, pause);
+
+  const attempt = () =>
+    new Promise<void>((resolve, reject) => {
+      if (signal?.aborted) return reject(aborted());
+      const upload = new Upload(car as Blob, {
+        endpoint: `${origin}${UPLOADS_PATH}`,
+        chunkSize: CHUNK_BYTES,
+        retryDelays: [...pauses],
+        metadata: { cid },
+        fingerprint: () => Promise.resolve(`datanets.upload.${cid}`),
+        ...(memory ? { urlStorage: memory } : {}),
+        storeFingerprintForResuming: memory !== undefined,
+        removeFingerprintOnSuccess: true,
+        onProgress: (sent) => onProgress?.(sent, total),
+        onChunkComplete: (_size, arrived) => {
+          accepted = arrived;
+        },
+        onShouldRetry: (error) => {
+          const again = isTransient(error) && !isOffline();
+          if (again) report("retrying");
+          return again;
+        },
+        // Without this the client would take a restarting proxy's answer for a forgotten upload and
+        // send everything again.
+        onAfterResponse: (request, response) => {
+          if (request.getMethod() === "HEAD" && response.getStatus() >= 500) {
+            throw new Error(`The upload's state could not be read: ${response.getStatus()}.`);
+          }
+        },
+        onSuccess: () => {
+          signal?.removeEventListener("abort", stop);
+          resolve();
+        },
+        onError: (error) => {
+          signal?.removeEventListener("abort", stop);
+          reject(error);
+        },
+      });
+      const stop = () => {
+        void upload.abort();
+        reject(aborted());
+      };
+      signal?.addEventListener("abort", stop, { once: true });
+      void upload.findPreviousUploads().then(([previous]) => {
+        if (signal?.aborted) return;
+        if (previous) upload.resumeFromPreviousUpload(previous);
+        upload.start();
+      }, reject);
+    });
+
+  for (;;) {
     try {
-      const cid = await send(car, options);
-      if (cid === expectedCid) return cid;
-      throw new ContentError("corrupted", "The server stored something else; upload it again.");
+      return await attempt();
     } catch (error) {
-      const pause = pauses[attempt - 1];
-      const broken = error instanceof ContentError && error.code === "unreachable";
-      if (!broken || pause === undefined) throw error;
-      await wait(pause, options.signal);
-      options.onRetry?.(attempt + 1);
+      if (!(error instanceof DetailedError)) throw error;
+      const response = error.originalResponse;
+      if (response !== null && response !== undefined) {
+        throw errorFromProblem(response.getStatus(), response.getBody());
+      }
+      // No answer: either a file is gone, which no waiting cures, or the network is.
+      await bytesOf(sliceOf(car, accepted, Math.min(total, accepted + CHUNK_BYTES)));
+      if (!isOffline()) {
+        const sentence =
+          "The connection broke and stayed broken; check it and try again. What has arrived is kept.";
+        throw new ContentError("unreachable", sentence, { cause: error });
+      }
+      report("offline");
+      await online(signal);
     }
   }
 }
 
-/** One attempt. XMLHttpRequest, because fetch cannot tell how much it has sent. */
-function send(car: Blob, { onProgress, signal }: UploadOptions): Promise<string> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(aborted());
-    const request = new XMLHttpRequest();
-    const abort = () => request.abort();
-    signal?.addEventListener("abort", abort, { once: true });
-    request.upload.onprogress = (event) => onProgress?.(event.loaded, car.size);
-    request.onloadend = () => signal?.removeEventListener("abort", abort);
-    request.onabort = () => reject(aborted());
-    request.onerror = () =>
-      reject(
-        new ContentError(
-          "unreachable",
-          "The connection broke during the upload; check it and upload again.",
-        ),
-      );
-    request.onload = () => {
-      if (request.status < 200 || request.status >= 300) {
-        return reject(errorFromProblem(request.status, request.responseText));
-      }
-      try {
-        resolve(String((JSON.parse(request.responseText) as { cid: unknown }).cid));
-      } catch {
-        reject(errorFromProblem(request.status, request.responseText));
-      }
-    };
-    request.open("POST", "/api/content");
-    request.setRequestHeader("content-type", "application/vnd.ipld.car");
-    request.send(car);
-  });
+function isTransient(error: DetailedError): boolean {
+  const response = error.originalResponse;
+  if (response === null || response === undefined) return true;
+  const status = response.getStatus();
+  // An upload that is not known cannot be looked at; one that was forgotten meanwhile starts anew.
+  const method = error.originalRequest.getMethod();
+  return TRANSIENT.has(status) && (method !== "POST" || status >= 500);
 }
 
-function wait(ms: number, signal?: AbortSignal): Promise<void> {
+function isOffline(): boolean {
+  return typeof navigator !== "undefined" && navigator.onLine === false;
+}
+
+/** Resolves when the browser is online again. */
+function online(signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(aborted());
     const stop = () => {
-      clearTimeout(timer);
+      removeEventListener("online", go);
       reject(aborted());
     };
-    const timer = setTimeout(() => {
+    const go = () => {
       signal?.removeEventListener("abort", stop);
       resolve();
-    }, ms);
+    };
+    addEventListener("online", go, { once: true });
     signal?.addEventListener("abort", stop, { once: true });
   });
 }

@@ -21,12 +21,12 @@ export const description: DatanetDescription = {
 };
 /** A GIF of one pixel. */
 const GIF = Uint8Array.from(Buffer.from("R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=", "base64"));
-export const text = (content: string): NewItem => ({
+export const text = (content: string): NewItem<Uint8Array> => ({
   bytes: utf8(content),
   mediaType: "text/plain",
   title: content.slice(0, 20),
 });
-export const items: NewItem[] = [
+export const items: NewItem<Uint8Array>[] = [
   text("<script>alert(1)</script>"),
   { bytes: utf8("From: a@b.c\r\n\r\nhi"), mediaType: "message/rfc822", title: "hi" },
   { bytes: GIF, mediaType: "image/gif", title: "pixel" },

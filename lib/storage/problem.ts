@@ -23,15 +23,19 @@ const TITLES: Record<ContentError["code"], string> = {
   internal: "Internal error",
 };
 
-/** The answer for a failure. What is no ContentError is told apart in the log, not to the caller. */
-export function problemResponse(error: ContentError): Response {
-  const problem: Problem = {
+/** The problem that a failure is. */
+export function problemOf(error: ContentError): Problem {
+  return {
     type: `urn:datanets:content:${error.code}`,
     title: TITLES[error.code],
     detail: error.message,
     status: error.status,
   };
-  return new Response(JSON.stringify(problem), {
+}
+
+/** The answer for a failure. What is no ContentError is told apart in the log, not to the caller. */
+export function problemResponse(error: ContentError): Response {
+  return new Response(JSON.stringify(problemOf(error)), {
     status: error.status,
     headers: {
       "content-type": "application/problem+json",

@@ -1,7 +1,7 @@
 import { exporter, type UnixFSEntry } from "ipfs-unixfs-exporter";
 import { CID } from "multiformats/cid";
 import type { Hex } from "viem";
-import { carChunks } from "@/lib/content/car";
+import { carStream } from "@/lib/content/car";
 import { cidToDigest, digestToCid } from "@/lib/content/cid";
 import { asContentError, readable } from "@/lib/content/dag";
 import { ContentError } from "@/lib/content/errors";
@@ -106,12 +106,13 @@ export async function readManifest(store: ContentStore, root: StoredRoot): Promi
   return manifestSchema.parse(await readJson(store, root, "manifest.json"));
 }
 
-/** The CAR of a stored root, the very blocks that were uploaded. */
-export async function exportCar(store: ContentStore, root: StoredRoot): Promise<Uint8Array[]> {
-  const blocks: { cid: CID; bytes: Uint8Array }[] = [];
-  for (const name of root.record.blocks) {
-    const cid = CID.parse(name);
-    blocks.push({ cid, bytes: await store.get(cid) });
+/** The CAR of a stored root, the very blocks that were uploaded in their order, one at a time. */
+export function exportCar(store: ContentStore, root: StoredRoot): AsyncGenerator<Uint8Array> {
+  async function* blocks() {
+    for (const name of root.record.blocks) {
+      const cid = CID.parse(name);
+      yield { cid, bytes: await store.get(cid) };
+    }
   }
-  return carChunks(root.cid, blocks);
+  return carStream(root.cid, blocks());
 }

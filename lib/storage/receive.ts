@@ -2,7 +2,7 @@ import { openCar } from "@/lib/content/car";
 import { checkDirectory } from "@/lib/content/dag";
 import { ContentError } from "@/lib/content/errors";
 import { formatBytes, MAX_CAR_BYTES } from "@/lib/content/limits";
-import { isDiskFull, type ContentStore, type RootRecord } from "./store";
+import { diskFullError, isDiskFull, type ContentStore, type RootRecord } from "./store";
 
 /** Bytes of a request as they arrive, stopped at the limit. */
 async function* limited(source: AsyncIterable<Uint8Array>, most: number) {
@@ -22,6 +22,13 @@ async function* limited(source: AsyncIterable<Uint8Array>, most: number) {
   }
 }
 
+export interface ReceiveOptions {
+  /** Bytes the CAR may have. */
+  most?: number;
+  /** The CID its root must have. */
+  expected?: string;
+}
+
 /**
  * Takes in a CAR: every block against its hash, then the directory as a whole, and only then into
  * the store. Whatever goes wrong, nothing of the upload stays. Sending the same CAR again is fine.
@@ -31,12 +38,16 @@ async function* limited(source: AsyncIterable<Uint8Array>, most: number) {
 export async function receiveCar(
   store: ContentStore,
   source: AsyncIterable<Uint8Array>,
-  most: number = MAX_CAR_BYTES,
+  { most = MAX_CAR_BYTES, expected }: ReceiveOptions = {},
 ): Promise<RootRecord> {
   let staging: Awaited<ReturnType<ContentStore["stage"]>> | undefined;
   try {
     staging = await store.stage();
     const { root, blocks } = await openCar(limited(source, most));
+    if (expected !== undefined && root.toString() !== expected) {
+      const sentence = `The upload holds ${root} and not ${expected}, which was announced.`;
+      throw new ContentError("unexpected", sentence);
+    }
     const present = new Set<string>();
     for await (const { cid, bytes } of blocks) {
       if (present.has(cid.toString())) {
@@ -49,10 +60,7 @@ export async function receiveCar(
   } catch (error) {
     // Removing what was staged must not hide why it has to go; the next start sweeps what is left.
     await staging?.discard().catch(() => undefined);
-    if (isDiskFull(error)) {
-      const sentence = "The server's disk is full and nothing was kept; try again later.";
-      throw new ContentError("disk-full", sentence, { cause: error });
-    }
+    if (isDiskFull(error)) throw diskFullError(error);
     throw error;
   }
 }

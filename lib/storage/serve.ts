@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { imageType } from "@/lib/content/parse/image";
 import { ContentError } from "@/lib/content/errors";
 import { exportCar, findFile, findRoot, readManifest, type StoredRoot } from "./read";
@@ -36,13 +37,7 @@ export async function serveContent(
   if (query.get("format") === "car") {
     const etag = `"${root.cid}.car"`;
     if (request.headers.get("if-none-match") === etag) return notModified(etag);
-    const car = await exportCar(store, root);
-    const length = car.reduce((sum, chunk) => sum + chunk.length, 0);
-    return respond(car, length, {
-      "content-type": "application/vnd.ipld.car; version=1",
-      "content-disposition": `attachment; filename="${root.cid}.car"`,
-      etag,
-    });
+    return serveCar(store, root, etag);
   }
   const { kind, items, bytes, cid } = root.record;
   const body = new TextEncoder().encode(JSON.stringify({ cid, kind, items, bytes }));
@@ -70,6 +65,29 @@ async function serveFile(
     "content-type": type ?? "application/octet-stream",
     ...(type === undefined ? { "content-disposition": "attachment" } : {}),
     etag,
+  });
+}
+
+/**
+ * The CAR as it is read, so that its size does not matter. What fails before the first block is an
+ * answer; what fails later ends the connection, and the reader's check of the CAR names the block.
+ */
+async function serveCar(store: ContentStore, root: StoredRoot, etag: string): Promise<Response> {
+  const car = exportCar(store, root);
+  const head = [await car.next(), await car.next()];
+  async function* whole() {
+    for (const { done, value } of head) if (!done) yield value;
+    yield* car;
+  }
+  const body = Readable.toWeb(Readable.from(whole(), { objectMode: false }));
+  return new Response(body as ReadableStream<Uint8Array<ArrayBuffer>>, {
+    headers: {
+      ...SAFE_HEADERS,
+      "content-type": "application/vnd.ipld.car; version=1",
+      "content-disposition": `attachment; filename="${root.cid}.car"`,
+      ...(root.record.car === undefined ? {} : { "content-length": String(root.record.car) }),
+      etag,
+    },
   });
 }
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { NextToLast } from "blockstore-fs/sharding";
 import { CID } from "multiformats/cid";
 import { z } from "zod";
-import { hashMatches } from "@/lib/content/car";
+import { carSize, hashMatches } from "@/lib/content/car";
 import type { CheckedContent } from "@/lib/content/dag";
 import { ContentError } from "@/lib/content/errors";
 
@@ -19,6 +19,8 @@ const recordSchema = z.object({
   items: z.number(),
   /** Bytes of the files together. */
   bytes: z.number(),
+  /** Bytes of its CAR; missing in records of earlier versions. */
+  car: z.number().optional(),
   /** CIDs of all blocks, the root's included. */
   blocks: z.array(z.string()),
   /** ISO 8601. */
@@ -49,7 +51,8 @@ export class ContentStore {
   private readonly sharding = new NextToLast();
   private swept: Promise<void> | undefined;
 
-  constructor(private readonly directory: string) {}
+  /** @param directory where everything lies; made when it is first needed. */
+  constructor(readonly directory: string) {}
 
   private blockPath(base: string, cid: CID): string {
     const { dir, file } = this.sharding.encode(cid);
@@ -92,20 +95,20 @@ export class ContentStore {
     await this.swept;
     const base = path.join(this.directory, "uploads", randomUUID());
     await mkdir(base, { recursive: true });
-    const staged = new Map<string, CID>();
+    const staged = new Map<string, { cid: CID; size: number }>();
     return {
       put: async (cid, bytes) => {
         const target = this.blockPath(base, cid);
         await mkdir(path.dirname(target), { recursive: true });
         await writeFile(target, bytes);
-        staged.set(cid.toString(), cid);
+        staged.set(cid.toString(), { cid, size: bytes.length });
       },
       get: (cid) => readVerified(this.blockPath(base, cid), cid),
       discard: () => rm(base, { recursive: true, force: true }),
       commit: async (root, content) => {
-        await flushAll([...staged.values()].map((cid) => this.blockPath(base, cid)));
+        await flushAll([...staged.values()].map(({ cid }) => this.blockPath(base, cid)));
         // Existing blocks are replaced too: uploading again repairs what the disk damaged.
-        for (const cid of staged.values()) {
+        for (const { cid } of staged.values()) {
           const target = this.blockPath(this.blocks, cid);
           await mkdir(path.dirname(target), { recursive: true });
           await rename(this.blockPath(base, cid), target);
@@ -116,6 +119,7 @@ export class ContentStore {
           kind: content.kind,
           items: content.kind === "contribution" ? content.manifest.items.length : 0,
           bytes: content.bytes,
+          car: await carSize(root, staged.values()),
           blocks: [...staged.keys()],
           storedAt: new Date().toISOString(),
         };
@@ -196,6 +200,12 @@ export function isDiskFull(error: unknown): boolean {
     "code" in error &&
     (error.code === "ENOSPC" || error.code === "EDQUOT")
   );
+}
+
+/** What to say then. */
+export function diskFullError(cause?: unknown): ContentError {
+  const sentence = "The server's disk is full and nothing was kept; try again later.";
+  return new ContentError("disk-full", sentence, { cause });
 }
 
 const stores = new Map<string, ContentStore>();

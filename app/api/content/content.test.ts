@@ -212,6 +212,6 @@ describe("POST /api/content", () => {
       detail: "The upload is not a CAR file; pack the contribution again and upload it once more.",
     });
     expect((await post(null)).status).toBe(400);
-    expect((await post("x", { "content-length": "80000001" })).status).toBe(413);
+    expect((await post("x", { "content-length": "502000001" })).status).toBe(413);
   });
 });

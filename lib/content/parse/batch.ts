@@ -1,5 +1,6 @@
 import { sha256 } from "../cid";
 import { formatBytes, MAX_FILE_BYTES, MAX_ITEMS, MAX_TOTAL_BYTES } from "../limits";
+import { blobOf } from "../pieces";
 import { parseEmail } from "./email";
 import { extensionOf, kindInWords, parseImage, sniff } from "./image";
 import { withLabel } from "./labels";
@@ -80,7 +81,9 @@ class Batch {
     const rows = await this.rows(name, bytes);
     if (rows !== undefined) return this.addRows(name, file.path, rows);
     const draft = await this.single(name, bytes);
-    const duplicate = await this.place(withLabel(draft, file.path, this.options));
+    // An item that is its file is kept as the file; what was made from one is kept apart.
+    const same = draft.bytes === bytes ? file.file : undefined;
+    const duplicate = await this.place(withLabel(draft, file.path, this.options), same);
     if (duplicate !== undefined) {
       throw new FileError(`${name} has the same content as ${duplicate}; it was left out.`);
     }
@@ -167,7 +170,7 @@ class Batch {
   }
 
   /** Keeps the item if it is new and fits; returns the name of its twin if it has one. */
-  private async place(draft: Draft): Promise<string | undefined> {
+  private async place(draft: Draft, file?: Blob): Promise<string | undefined> {
     const hash = await sha256(draft.bytes);
     const twin = this.seen.get(hash);
     if (twin !== undefined) return twin;
@@ -177,7 +180,7 @@ class Batch {
     }
     this.seen.set(hash, draft.name);
     this.bytes += draft.bytes.length;
-    this.items.push({ ...draft, sha256: hash });
+    this.items.push({ ...draft, bytes: file ?? blobOf([draft.bytes]), sha256: hash });
     return undefined;
   }
 }

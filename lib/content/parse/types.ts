@@ -27,7 +27,8 @@ export interface ParsedItem {
   name: string;
   title: string;
   mediaType: MediaType;
-  bytes: Uint8Array;
+  /** The file itself where it is the item as it is, so that a large batch takes no memory. */
+  bytes: Blob;
   /** sha2-256 of the bytes; identifies the item within a batch. */
   sha256: string;
   preview: ItemPreview;
@@ -39,7 +40,7 @@ export interface ParsedItem {
 }
 
 /** An item before it is compared with the rest of the batch. */
-export type Draft = Omit<ParsedItem, "sha256">;
+export type Draft = Omit<ParsedItem, "sha256" | "bytes"> & { bytes: Uint8Array };
 
 /** One sentence about a file that could not be taken, or not whole. */
 export interface FileProblem {
@@ -52,6 +53,8 @@ export interface SourceFile {
   path: string;
   size: number;
   read(): Promise<Uint8Array>;
+  /** The file on the person's disk; browsers have it. */
+  file?: Blob;
 }
 
 export interface ParseOptions {
