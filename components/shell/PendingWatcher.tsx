@@ -1,83 +1,91 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import { notify } from "@/components/ui/toast";
-import { ChainError } from "@/lib/chain/errors";
 import {
-  forgetPending,
+  isWatchedHere,
+  pendingOnServer,
+  pendingTransactions,
   subscribePending,
-  unwatchedPending,
-  type PendingTransaction,
+  type Pending,
 } from "@/lib/tx/pending";
-import { fateOf, type Fate } from "@/lib/tx/resolve";
+import { toastOf } from "@/components/tx/pendingWords";
 
-const CHECK_MS = 2_000;
+const PendingTray = lazy(() => import("@/components/tx/PendingTray"));
 
-/** Follows up on transactions whose page was reloaded or left, and says how they ended. */
+/**
+ * Follows up on transactions whose page was reloaded or left, or that another tab sent: shows them,
+ * refreshes what they changed, and says how they ended. What it takes arrives when there is one.
+ */
 export function PendingWatcher() {
   const router = useRouter();
+  const pending = useSyncExternalStore(subscribePending, pendingTransactions, pendingOnServer);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let checking = false;
+    let looking = false;
     let stopped = false;
 
-    const settle = async (transaction: PendingTransaction, fate: Exclude<Fate, "waiting">) => {
-      forgetPending(transaction.hash);
-      notify(outcome(transaction, fate));
-      if (transaction.invalidates.length > 0) {
+    const look = async () => {
+      clearTimeout(timer);
+      // A hidden tab leaves the asking to the one that is seen, and catches up when it is.
+      if (looking || stopped || document.hidden || pendingTransactions().length === 0) return;
+      looking = true;
+      const watch = await import("@/lib/tx/watch");
+      try {
+        await watch.look();
+      } finally {
+        looking = false;
+        const wait = watch.nextLook(pendingTransactions(), Math.floor(Date.now() / 1000));
+        if (!stopped && wait !== null) timer = setTimeout(look, wait);
+      }
+    };
+
+    let before = pendingTransactions();
+    const changed = () => {
+      const after = pendingTransactions();
+      const news = turns(before, after).filter(({ now }) => !isWatchedHere(now.hash));
+      before = after;
+      if (news.length > 0) void tell(news);
+      void look();
+    };
+
+    const tell = async (news: readonly Turn[]) => {
+      if (!document.hidden) for (const turn of news) notify(toastOf(turn.now));
+      const keys = news.flatMap(({ now }) => now.invalidates);
+      if (keys.length > 0) {
         const { invalidateQueries } = await import("@/lib/chain/query");
-        await invalidateQueries(transaction.invalidates);
+        await invalidateQueries(keys);
       }
       router.refresh();
     };
 
-    const check = async () => {
-      if (checking || stopped) return;
-      checking = true;
-      clearTimeout(timer);
-      try {
-        for (const transaction of unwatchedPending()) {
-          const fate = await fateOf(transaction, Math.floor(Date.now() / 1000));
-          if (!stopped && fate !== "waiting") await settle(transaction, fate);
-        }
-      } catch (error) {
-        // The banner speaks for a chain that is away; the next check tries again.
-        if (!(error instanceof ChainError)) throw error;
-      } finally {
-        checking = false;
-        if (!stopped && unwatchedPending().length > 0) timer = setTimeout(check, CHECK_MS);
-      }
-    };
-
-    const unsubscribe = subscribePending(() => void check());
-    void check();
+    const unsubscribe = subscribePending(changed);
+    document.addEventListener("visibilitychange", look);
+    void look();
     return () => {
       stopped = true;
       clearTimeout(timer);
       unsubscribe();
+      document.removeEventListener("visibilitychange", look);
     };
   }, [router]);
 
-  return null;
+  if (pending.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <PendingTray pending={pending} />
+    </Suspense>
+  );
 }
 
-function outcome({ describe, hash }: PendingTransaction, fate: Exclude<Fate, "waiting">) {
-  if (fate === "confirmed")
-    return { kind: "ok", title: describe, description: "Done.", id: hash } as const;
-  if (fate === "failed")
-    return {
-      kind: "danger",
-      title: describe,
-      description:
-        "The transaction was mined but failed. Open its page to see what is possible now.",
-      id: hash,
-    } as const;
-  return {
-    kind: "info",
-    title: describe,
-    description: "The transaction was replaced or dropped. Start again if you still want it.",
-    id: hash,
-  } as const;
+type Turn = { now: Pending };
+
+/** What ended between two states of the store, and what is under way again after it had ended. */
+function turns(before: readonly Pending[], after: readonly Pending[]): Turn[] {
+  return after.flatMap((now) => {
+    const then = before.find(({ hash }) => hash === now.hash);
+    return then && (then.outcome === undefined) !== (now.outcome === undefined) ? [{ now }] : [];
+  });
 }

@@ -6,6 +6,7 @@ import { Button, type ButtonSize, type ButtonVariant } from "@/components/ui/But
 import { cn } from "@/components/ui/cn";
 import { useWallet } from "@/components/wallet/useWallet";
 import { requestConnect } from "@/lib/wallet/store";
+import { appChain } from "@/lib/chain/chains";
 import type { Action } from "@/lib/tx/step";
 import { TxStatus } from "./TxStatus";
 import { useAction } from "./useAction";
@@ -32,13 +33,22 @@ export type ActionButtonProps = {
  * button tries again and continues at the first step that is not done.
  */
 export function ActionButton(props: ActionButtonProps) {
-  const { status, address } = useWallet();
+  const { status, address, chainId } = useWallet();
+  const elsewhere = chainId !== null && chainId !== appChain.id;
   // What one account was told is not about the next one.
-  return <AccountAction key={address} connected={status === "connected"} {...props} />;
+  return (
+    <AccountAction
+      key={address}
+      connected={status === "connected"}
+      elsewhere={elsewhere}
+      {...props}
+    />
+  );
 }
 
 function AccountAction({
   connected,
+  elsewhere,
   action,
   label,
   preview,
@@ -48,7 +58,7 @@ function AccountAction({
   variant = "primary",
   size,
   className,
-}: ActionButtonProps & { connected: boolean }) {
+}: ActionButtonProps & { connected: boolean; elsewhere: boolean }) {
   const { state, run } = useAction(action, onDone);
   const [askedToConnect, setAskedToConnect] = useState(false);
   const busy = state.status === "preparing" || state.status === "running";
@@ -81,7 +91,12 @@ function AccountAction({
           Connect a wallet, then press this again. Nothing has been sent.
         </p>
       )}
-      <TxStatus state={state} />
+      {elsewhere && !disabled && state.status === "idle" && (
+        <p className="text-muted text-sm">
+          Your wallet is on another network. It will ask you to switch to {appChain.name} first.
+        </p>
+      )}
+      <TxStatus state={state} retry={() => void run()} />
     </div>
   );
 }

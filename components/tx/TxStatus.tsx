@@ -1,23 +1,35 @@
 "use client";
 
-import { CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
-import type { Hash } from "viem";
+import { CircleAlert, CircleCheck, Clock, LoaderCircle } from "lucide-react";
+import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
-import { transactionUrl } from "@/lib/chain/chains";
-import { shortHex } from "@/lib/format/address";
-import type { StepProgress } from "@/lib/tx/step";
+import type { Delay, StepProgress } from "@/lib/tx/step";
+import { NetworkHelp } from "./NetworkHelp";
+import { PreviewList } from "./PreviewList";
+import { TransactionLink } from "./TransactionLink";
 import type { ActionState } from "./useAction";
 
-/** Where an action is, in words; announced politely. Empty while nothing happens. */
-export function TxStatus({ state, className }: { state: ActionState; className?: string }) {
+/**
+ * Where an action is, in words; announced politely. Empty while nothing happens.
+ * @param retry runs the action again, for what can be put right here
+ */
+export function TxStatus({
+  state,
+  retry,
+  className,
+}: {
+  state: ActionState;
+  retry: () => void;
+  className?: string;
+}) {
   return (
-    <div role="status" className={cn("text-sm empty:hidden", className)}>
-      {content(state)}
+    <div role="status" className={cn("w-full text-sm empty:hidden", className)}>
+      {content(state, retry)}
     </div>
   );
 }
 
-function content(state: ActionState) {
+function content(state: ActionState, retry: () => void) {
   switch (state.status) {
     case "idle":
       return null;
@@ -28,67 +40,88 @@ function content(state: ActionState) {
     case "done":
       return (
         <Line icon="ok">
-          Done.{" "}
+          {state.hashes.length > 0 ? "Done. " : "The chain shows this as done already."}
           {state.hashes.map((hash) => (
             <TransactionLink key={hash} hash={hash} />
           ))}
         </Line>
       );
-    case "failed":
+    case "failed": {
+      const { kind, sentence } = state.explanation;
       // Saying no in the wallet is a choice and not a failure.
-      if (state.explanation.kind === "rejected")
-        return <p className="text-muted">{state.explanation.sentence}</p>;
-      return <Line icon="bad">{state.explanation.sentence}</Line>;
+      if (kind === "rejected") return <p className="text-muted">{sentence}</p>;
+      if (kind === "pending") return <Line icon="waiting">{sentence}</Line>;
+      return (
+        <Line icon="bad">
+          {sentence}
+          {kind === "network" && <NetworkHelp onSwitched={retry} />}
+        </Line>
+      );
+    }
   }
 }
 
-function Running({ progress: { step, index, total, state } }: { progress: StepProgress }) {
+const delays: Record<Delay, string> = {
+  resumed: "It was sent before. Waiting for a block…",
+  unseen:
+    "Sent, but the network has not seen it yet: your wallet may hold it back. Waiting for a block…",
+  shared: "Your wallet has it. If others have to sign there, ask them. Waiting for the chain…",
+  reorganised: "The network took its block back. Waiting for another one…",
+};
+
+function Running({
+  progress: { step, index, total, state, together },
+}: {
+  progress: StepProgress;
+}) {
+  const sent = state.phase === "sent" && state.delay;
   const words = {
     checking: "Checking the chain…",
     simulating: "Trying it out before anything is sent…",
     "confirm-in-wallet": "Confirm in your wallet.",
-    sent: "Sent. Waiting for a block…",
+    sent: sent ? delays[sent] : "Sent. Waiting for a block…",
     verifying: "In a block. Reading the result…",
     complete: "Done.",
   }[state.phase];
+  const ahead = state.phase === "simulating" || state.phase === "confirm-in-wallet";
   return (
     <Line icon="busy">
-      <span className="block font-medium">
-        {total > 1 && `Step ${index + 1} of ${total}: `}
-        {step.describe}
-      </span>
+      {together ? (
+        <span className="block font-medium">{together.length} steps, confirmed at once</span>
+      ) : (
+        <span className="block font-medium">
+          {total > 1 && `Step ${index + 1} of ${total}: `}
+          {step.describe}
+        </span>
+      )}
       {words} {"hash" in state && state.hash && <TransactionLink hash={state.hash} />}
+      {ahead &&
+        (together ?? [step]).map((one) => (
+          <div key={one.id} className={together && "mt-2"}>
+            {together && <span className="font-medium">{one.describe}</span>}
+            <PreviewList
+              step={one}
+              feeWei={state.phase === "confirm-in-wallet" ? state.feeWei : null}
+            />
+          </div>
+        ))}
     </Line>
   );
 }
 
 const icons = {
-  busy: { icon: LoaderCircle, look: "animate-spin text-accent" },
+  busy: { icon: LoaderCircle, look: "motion-safe:animate-spin text-accent" },
+  waiting: { icon: Clock, look: "text-accent" },
   ok: { icon: CircleCheck, look: "text-ok" },
   bad: { icon: CircleAlert, look: "text-danger" },
 } as const;
 
-function Line({ icon, children }: { icon: keyof typeof icons; children: React.ReactNode }) {
+function Line({ icon, children }: { icon: keyof typeof icons; children: ReactNode }) {
   const { icon: Icon, look } = icons[icon];
   return (
     <div className="flex items-start gap-2">
       <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", look)} />
-      <div className="min-w-0">{children}</div>
+      <div className="min-w-0 flex-1">{children}</div>
     </div>
-  );
-}
-
-/** A transaction, linked to the explorer where there is one. */
-function TransactionLink({ hash }: { hash: Hash }) {
-  const url = transactionUrl(hash);
-  const text = shortHex(hash);
-  return url ? (
-    <a href={url} className="font-mono underline">
-      {text}
-    </a>
-  ) : (
-    <span title={hash} className="text-muted font-mono">
-      {text}
-    </span>
   );
 }

@@ -4,10 +4,10 @@ import { callOf, contractAt } from "@/lib/datanets/contracts";
 import { accountKeys, contributionsKeys } from "@/lib/datanets/keys";
 import { readDatanet } from "@/lib/datanets/reads";
 import { KINDS, wordNumber, type Kind } from "@/lib/datanets/words";
-import { plural } from "@/lib/format/number";
-import { formatOpenExact } from "@/lib/format/open";
+import { formatShare, plural } from "@/lib/format/number";
 import { readRewards } from "@/lib/rewards/reads";
 import type { Action } from "@/lib/tx/step";
+import { coins } from "@/lib/tx/words";
 
 /** How far back among an account's contributions the same content is looked for. */
 const SEARCHED = 64;
@@ -53,12 +53,19 @@ export const contribute =
   ({ datanet, kind, content, itemsRoot, count, parent, targets, field }: Contribute): Action =>
   async ({ account, chain }) => {
     const page = await readDatanet(chain, { id: datanet, account });
-    const value = BigInt(count) * (page.nextReviewFeeWei + page.nextBondWei);
+    const feeWei = BigInt(count) * page.nextReviewFeeWei;
+    const bondWei = BigInt(count) * page.nextBondWei;
+    const value = feeWei + bondWei;
     const what = kind === "data" ? "item" : kind === "labels" ? "label" : "refinement";
     return [
       {
         id: `contribute-${datanet}-${content}`,
-        describe: `Submit ${plural(count, what)} to ${page.name} and pay ${formatOpenExact(value)} OPEN (fee and bond)`,
+        describe: `Submit ${plural(count, what)} to ${page.name} and pay ${coins(value)} (fee and bond)`,
+        preview: {
+          pay: `${coins(value)}: ${coins(feeWei)} of review fees, which are not returned, and ${coins(bondWei)} of bond.`,
+          get: `${plural(count, what)} in the next review. What is accepted earns a share of every use, up to ${coins(2n * bondWei)} if all of it is.`,
+          risk: `Of a rejected item's bond ${formatShare(page.policy.forfeitBps / 10_000)} is burned: at most ${coins((bondWei * BigInt(page.policy.forfeitBps)) / 10_000n)} and the fees are lost. The bond of accepted items is held while they earn.`,
+        },
         isComplete: async (c) =>
           (await findContribution(c, { account, datanet, content })) !== null,
         call: callOf(

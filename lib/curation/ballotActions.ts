@@ -5,6 +5,7 @@ import { accountKeys, roundKeys } from "@/lib/datanets/keys";
 import { STAGES, wordNumber, type Stage } from "@/lib/datanets/words";
 import { plural } from "@/lib/format/number";
 import type { Action } from "@/lib/tx/step";
+import { NO_PAYMENT } from "@/lib/tx/words";
 
 export type BallotParams = { datanet: number; round: number; stage: Stage };
 
@@ -56,6 +57,11 @@ export const commitBallot =
       {
         id: `commit-${datanet}-${round}-${stage}-${position}-${commitment}`,
         describe: `Commit your ballot for round ${round}`,
+        preview: {
+          pay: NO_PAYMENT,
+          get: "Your verdict is on the chain, sealed. Your seat has done its duty until the reveal.",
+          risk: "It is final. If you do not reveal it later, it counts as the worst possible vote and your seat pays for it: keep the ballot file.",
+        },
         isComplete: async (c) => {
           const wanted = maskOf([{ position }]);
           const masks = await readMasks(c, ballot);
@@ -91,6 +97,11 @@ export const revealBallot =
           openings.length === 1
             ? `Reveal your ballot for round ${round}`
             : `Reveal ${plural(openings.length, "ballot")} for round ${round}`,
+        preview: {
+          pay: NO_PAYMENT,
+          get: "The verdict is opened and counts. Pay follows when the round settles.",
+          risk: "Everybody can read the verdict from now on. It cannot be changed.",
+        },
         isComplete: async (c) => covers((await readMasks(c, ballot)).revealed, maskOf(openings)),
         call: callOf(contractAt(chain, "Curation"), curationAbi, "reveal", [
           BigInt(datanet),
@@ -114,6 +125,11 @@ export const carryBallots =
       {
         id: `carry-${datanet}-${round}-${stage}-${wanted}`,
         describe: `Post ${plural(ballots.length, "signed ballot")} for round ${round}`,
+        preview: {
+          pay: NO_PAYMENT,
+          get: "Their voters have committed without a transaction of their own.",
+          risk: "You pay the fee for them. Ballots that are late or not valid are skipped; if none is left, it is refused.",
+        },
         isComplete: async (c) => {
           const committed = (await readMasks(c, ballot)).committed & wanted;
           return committed === wanted || committed !== before;
@@ -138,6 +154,11 @@ export const exposeOpening =
       {
         id: `expose-${datanet}-${round}-${stage}-${opening.position}`,
         describe: `Expose the opening of position ${opening.position + 1} in round ${round}`,
+        preview: {
+          pay: NO_PAYMENT,
+          get: "That ballot is cancelled, and its seat pays as if it had not been cast.",
+          risk: "It is refused when the opening does not fit the ballot or reveals have begun.",
+        },
         isComplete: async (c) => covers((await readMasks(c, ballot)).exposed, maskOf([opening])),
         call: callOf(contractAt(chain, "Curation"), curationAbi, "expose", [
           BigInt(datanet),

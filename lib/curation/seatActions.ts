@@ -5,8 +5,9 @@ import { accountKeys, datanetKeys } from "@/lib/datanets/keys";
 import { readDatanet } from "@/lib/datanets/reads";
 import { BENCHES, wordNumber, type Bench } from "@/lib/datanets/words";
 import { shortHex } from "@/lib/format/address";
-import { formatOpenExact } from "@/lib/format/open";
+import { formatDateTime, formatDuration } from "@/lib/format/time";
 import type { Action } from "@/lib/tx/step";
+import { coins, NO_PAYMENT } from "@/lib/tx/words";
 
 export type SeatParams = { datanet: number; bench: Bench };
 
@@ -56,7 +57,12 @@ export const buySeat =
     return [
       {
         id: `buy-seat-${place.datanet}-${place.bench}`,
-        describe: `Buy a ${place.bench} seat of ${name} for ${formatOpenExact(value)} OPEN`,
+        describe: `Buy a ${place.bench} seat of ${name} for ${coins(value)}`,
+        preview: {
+          pay: `${coins(value)} as a stake, which stays yours.`,
+          get: `A ${place.bench} seat. It can be drawn ${formatDuration(policy.seatAge)} from now, and good votes are paid.`,
+          risk: `A vote that is not cast when drawn costs a tenth of the seat, one that is not revealed costs more, and careless votes lose a little. Leaving takes ${formatDuration(policy.seatCooldown)}.`,
+        },
         isComplete: async (c) => (await seatOf(c, place, account)) !== null,
         call: seatCall(chain, "buySeat", place, value),
         invalidates: seatKeys(place.datanet, account),
@@ -71,8 +77,13 @@ export const topUpSeat =
     const fromBlock = await nextBlock(chain);
     return [
       {
-        id: `top-up-seat-${place.datanet}-${place.bench}`,
-        describe: `Add ${formatOpenExact(amountWei)} OPEN to the ${place.bench} seat`,
+        id: `top-up-seat-${place.datanet}-${place.bench}-${amountWei}`,
+        describe: `Add ${coins(amountWei)} to the ${place.bench} seat`,
+        preview: {
+          pay: `${coins(amountWei)}, added to your stake.`,
+          get: "A seat that is at par again can be drawn again.",
+          risk: "The stake answers for your votes as before.",
+        },
         isComplete: async (c) => {
           if (!(await hasReached(c, fromBlock))) return false;
           const events = await c.getContractEvents({
@@ -101,6 +112,11 @@ export const leaveSeat =
     {
       id: `leave-seat-${place.datanet}-${place.bench}`,
       describe: `Leave the ${place.bench} seat`,
+      preview: {
+        pay: NO_PAYMENT,
+        get: "The cooldown starts; after it you can withdraw the stake.",
+        risk: "The seat is not drawn any more, so it earns nothing from here on.",
+      },
       isComplete: async (c) => {
         const seat = await seatOf(c, place, account);
         return seat === null || seat.leavingAt !== 0;
@@ -117,6 +133,11 @@ export const withdrawSeat =
     {
       id: `withdraw-seat-${place.datanet}-${place.bench}`,
       describe: `Withdraw the ${place.bench} seat`,
+      preview: {
+        pay: NO_PAYMENT,
+        get: "What the seat holds becomes your credit, to be paid out by the next claim.",
+        risk: "The seat is given up. A new one has to come of age again before it is drawn.",
+      },
       isComplete: async (c) => (await seatOf(c, place, account)) === null,
       call: seatCall(chain, "withdrawSeat", place),
       invalidates: seatKeys(place.datanet, account),
@@ -137,6 +158,11 @@ export const appointJuror =
       {
         id: `appoint-juror-${datanet}-${juror}`,
         describe: `Appoint ${shortHex(juror)} as a juror`,
+        preview: {
+          pay: NO_PAYMENT,
+          get: `${juror} may buy a juror seat until ${formatDateTime(Number(until))}.`,
+          risk: "The jury decides what is accepted: appoint people you trust to look. An appointment cannot be taken back; it runs out.",
+        },
         isComplete: async (c) => {
           const appointed = await c.readContract({
             address: contractAt(c, "Curation"),

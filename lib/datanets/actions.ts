@@ -1,15 +1,15 @@
 import type { Address, Hex, PublicClient } from "viem";
 import { datanetsAbi } from "@/contracts-abi/Datanets";
 import { sameAddress, shortHex } from "@/lib/format/address";
-import { formatOpenExact } from "@/lib/format/open";
-import { formatDateTime } from "@/lib/format/time";
+import { formatDateTime, formatDuration } from "@/lib/format/time";
 import type { Action, Step } from "@/lib/tx/step";
+import { coins, NO_PAYMENT, NO_RISK } from "@/lib/tx/words";
 import { callOf, contractAt } from "./contracts";
 import { encodePolicy, type RawPolicy } from "./decode";
 import { accountKeys, datanetKeys } from "./keys";
-import { readExplore } from "./reads";
+import { readDatanet, readExplore } from "./reads";
 import type { Policy } from "./types";
-import { weiToGwei } from "./words";
+import { gweiToWei, weiToGwei } from "./words";
 
 const registry = (chain: PublicClient) =>
   ({ address: contractAt(chain, "Datanets"), abi: datanetsAbi }) as const;
@@ -48,6 +48,11 @@ export const createDatanet =
     {
       id: `create-datanet-${content}`,
       describe: `Create the datanet ${name}`,
+      preview: {
+        pay: NO_PAYMENT,
+        get: `A datanet named ${name}, with you as its steward, at ${coins(priceWei)} a unit of use.`,
+        risk: `Its rules bind everyone who takes part, you included. You can change them later, ${formatDuration(policy.policyDelay)} after announcing it.`,
+      },
       isComplete: async (c) => (await findCreated(c, { steward: account, content })) !== null,
       call: callOf(contractAt(chain, "Datanets"), datanetsAbi, "create", [
         name,
@@ -66,6 +71,11 @@ export const describeDatanet =
     {
       id: `describe-${datanet}-${content}`,
       describe: "Publish the new description",
+      preview: {
+        pay: NO_PAYMENT,
+        get: "The datanet shows the new description and guidelines from the next block on.",
+        risk: "People judge by the guidelines they read. Rounds that are open now are finished under the new ones.",
+      },
       isComplete: async (c) => (await get(c, datanet)).content === content,
       call: callOf(contractAt(chain, "Datanets"), datanetsAbi, "describe", [
         BigInt(datanet),
@@ -81,7 +91,12 @@ export const setPrice =
   async ({ chain }) => [
     {
       id: `set-price-${datanet}-${priceWei}`,
-      describe: `Set the price of a unit to ${formatOpenExact(priceWei)} OPEN`,
+      describe: `Set the price of a unit to ${coins(priceWei)}`,
+      preview: {
+        pay: NO_PAYMENT,
+        get: `A unit of use costs ${coins(priceWei)} from the next block on.`,
+        risk: "Whoever is about to pay the old price is refused and sees the new one first.",
+      },
       isComplete: async (c) => BigInt((await get(c, datanet)).price) === weiToGwei(priceWei),
       call: callOf(contractAt(chain, "Datanets"), datanetsAbi, "setPrice", [
         BigInt(datanet),
@@ -98,6 +113,11 @@ export const setSteward =
     {
       id: `set-steward-${datanet}-${steward}`,
       describe: `Hand the datanet to ${shortHex(steward)}`,
+      preview: {
+        pay: NO_PAYMENT,
+        get: `${steward} is the steward from the next block on, and is paid the stewardship collected after it.`,
+        risk: "You lose every right of the steward and cannot take it back. An address that nobody controls ends stewardship for good.",
+      },
       isComplete: async (c) => sameAddress((await get(c, datanet)).steward, steward),
       call: callOf(contractAt(chain, "Datanets"), datanetsAbi, "setSteward", [
         BigInt(datanet),
@@ -113,12 +133,19 @@ const samePolicy = (a: RawPolicy, b: RawPolicy) =>
 /** Announces a policy; anyone may activate it once the present policy's delay is over. Steward only. */
 export const proposePolicy =
   ({ datanet, policy }: { datanet: number; policy: Policy }): Action =>
-  async ({ chain }) => {
+  async ({ account, chain }) => {
     const proposed = encodePolicy(policy);
+    const { policy: present } = await readDatanet(chain, { id: datanet, account });
+    const delay = present.policyDelay;
     return [
       {
         id: `propose-policy-${datanet}`,
         describe: "Announce the changed policy",
+        preview: {
+          pay: NO_PAYMENT,
+          get: `The policy is announced. It can be put in force ${formatDuration(delay)} later, by anyone.`,
+          risk: "Rounds that are open keep the policy they opened under. A second announcement replaces this one and waits anew.",
+        },
         isComplete: async (c) => {
           const { policyReadyAt, version } = await get(c, datanet);
           if (policyReadyAt === 0) return false;
@@ -147,6 +174,11 @@ export const activatePolicy =
     const step: Step = {
       id: `activate-policy-${datanet}-${version + 1}`,
       describe: `Put the policy announced for ${formatDateTime(policyReadyAt)} in force`,
+      preview: {
+        pay: NO_PAYMENT,
+        get: "Rounds that open from now on follow the new policy.",
+        risk: NO_RISK,
+      },
       isComplete: async (c) => (await get(c, datanet)).version > version,
       call: callOf(contractAt(chain, "Datanets"), datanetsAbi, "activatePolicy", [BigInt(datanet)]),
       invalidates: [...datanetKeys(datanet), ["upkeep"]],
@@ -163,6 +195,11 @@ export const collectStewardship =
     const step: Step = {
       id: `collect-stewardship-${datanet}`,
       describe: `Collect the stewardship of ${before.name}`,
+      preview: {
+        pay: NO_PAYMENT,
+        get: `At least ${coins(gweiToWei(before.stewardship))} of credit for the steward, to be paid out by the next claim.`,
+        risk: NO_RISK,
+      },
       isComplete: async (c) => (await get(c, datanet)).stewardship < before.stewardship,
       call: callOf(contractAt(chain, "Datanets"), datanetsAbi, "collectStewardship", [
         BigInt(datanet),
@@ -182,6 +219,11 @@ export const rebase =
     {
       id: `rebase-${datanet}`,
       describe: "Rescale the weights",
+      preview: {
+        pay: NO_PAYMENT,
+        get: "The datanet's weights are written at a smaller scale; everybody's share stays the same.",
+        risk: NO_RISK,
+      },
       isComplete: async (c) => {
         const exponent = await c.readContract({
           ...registry(c),

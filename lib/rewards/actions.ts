@@ -5,8 +5,8 @@ import { callOf, contractAt, hasReached, nextBlock } from "@/lib/datanets/contra
 import { accountKeys, contributionsKeys } from "@/lib/datanets/keys";
 import { BENCHES, weiToGwei, wordNumber } from "@/lib/datanets/words";
 import { sameAddress, shortHex } from "@/lib/format/address";
-import { formatOpenExact } from "@/lib/format/open";
 import type { Action, Step } from "@/lib/tx/step";
+import { coins, NO_PAYMENT, NO_RISK } from "@/lib/tx/words";
 import { datanetOf } from "@/lib/contributions/ids";
 import { readContribution } from "@/lib/contributions/reads";
 import { readRewards } from "./reads";
@@ -82,7 +82,12 @@ export const claim =
       const part = transactions === 1 ? "" : ` (part ${i + 1} of ${transactions})`;
       return {
         id: `claim-${account}-${i}`,
-        describe: `Claim about ${formatOpenExact(roundDown(totalWei))} OPEN${part}`,
+        describe: `Claim about ${coins(roundDown(totalWei))}${part}`,
+        preview: {
+          pay: NO_PAYMENT,
+          get: `At least ${coins(roundDown(totalWei))}${transactions === 1 ? "" : " in all parts together"}, paid to the payout address of ${sameAddress(account, sender) ? "this account" : shortHex(account)}.`,
+          risk: "What goes on vesting is for a later claim. Nothing can be lost by claiming late or often, besides the fee.",
+        },
         isComplete: async (c) => (await claimsSince(c, account, fromBlock)) > i,
         call: callOf(contractAt(chain, "Contributions"), contributionsAbi, "claim", [
           account,
@@ -128,6 +133,11 @@ export const touch =
       {
         id: `touch-${id}`,
         describe: "Bring the contribution up to date",
+        preview: {
+          pay: NO_PAYMENT,
+          get: "Its rewards are counted up to now. What exceeds its cap goes to the other earners, one per cent of that to you.",
+          risk: NO_RISK,
+        },
         isComplete: async (c) => {
           const { payableWei, excessWei } = (await readContribution(c, { id })).rewards;
           if (excessWei !== 0n) return false;
@@ -149,7 +159,12 @@ export const topUp =
     return [
       {
         id: `top-up-${id}-${target}`,
-        describe: `Add ${formatOpenExact(amountWei)} OPEN to the bond`,
+        describe: `Add ${coins(amountWei)} to the bond`,
+        preview: {
+          pay: `${coins(amountWei)}, added to the bond.`,
+          get: `The contribution may earn ${coins(2n * amountWei)} more, of income that comes from now on.`,
+          risk: "The bond is held until you retire the contribution, and answers for its items as before.",
+        },
         isComplete: async (c) => (await read(c)) >= target,
         call: callOf(
           contractAt(chain, "Contributions"),
@@ -170,6 +185,11 @@ export const retire =
     {
       id: `retire-${id}`,
       describe: "Retire the contribution",
+      preview: {
+        pay: NO_PAYMENT,
+        get: "It stops earning now. After the policy's waiting time the bond and all that is unvested can be released to you.",
+        risk: "It cannot be undone: the items never earn again.",
+      },
       isComplete: async (c) => ((await flagsOf(c, id)) & RETIRED) !== 0,
       call: callOf(contractAt(chain, "Contributions"), contributionsAbi, "retire", [BigInt(id)]),
       invalidates: contributionKeys(id, account),
@@ -183,6 +203,11 @@ export const release =
     {
       id: `release-${id}`,
       describe: "Release the bond and what was unvested",
+      preview: {
+        pay: NO_PAYMENT,
+        get: "Bond and rewards become the contributor's credit, to be paid out by the next claim.",
+        risk: NO_RISK,
+      },
       isComplete: async (c) => ((await flagsOf(c, id)) & RELEASED) !== 0,
       call: callOf(contractAt(chain, "Contributions"), contributionsAbi, "release", [BigInt(id)]),
       invalidates: contributionKeys(id, account),
@@ -198,6 +223,13 @@ export const setPayout =
       {
         id: `set-payout-${payout}`,
         describe: own ? "Be paid to this account" : `Be paid to ${shortHex(payout)}`,
+        preview: {
+          pay: NO_PAYMENT,
+          get: `Everything this account earns is paid to ${own ? "itself" : payout} from the next block on, whoever claims it.`,
+          risk: own
+            ? "Nothing can be lost by it."
+            : "What is paid to an address that nobody controls is lost. You can change it again at any time, for what is claimed after that.",
+        },
         isComplete: async (c) => {
           const now = await c.readContract({
             address: contractAt(c, "Treasury"),

@@ -5,8 +5,11 @@ import { explain } from "./errors";
 import {
   NotConnectedError,
   PostconditionError,
-  TransactionCancelledError,
+  CallsFailedError,
+  StillPendingError,
   TransactionFailedError,
+  TransactionGoneError,
+  WrongNetworkError,
 } from "./failures";
 
 const withCause = (cause: unknown) => new Error("outer", { cause: new Error("inner", { cause }) });
@@ -17,6 +20,13 @@ describe("explain", () => {
       "rejected",
     );
     expect(explain(new Error("MetaMask: User denied transaction signature")).kind).toBe("rejected");
+  });
+
+  it("knows a wallet that is elsewhere, and one that declines to move", () => {
+    const elsewhere = Object.assign(new Error("no"), { name: "SwitchChainError" });
+    expect(explain(elsewhere).kind).toBe("network");
+    elsewhere.cause = Object.assign(new Error("declined"), { code: 4001 });
+    expect(explain(elsewhere).kind).toBe("rejected");
   });
 
   it("decodes raw revert data, nested as nodes nest it", () => {
@@ -51,7 +61,15 @@ describe("explain", () => {
 
   it.each([
     [new NotConnectedError(), "Connect one"],
-    [new TransactionCancelledError("0x1"), "cancelled or overtaken"],
+    [new TransactionGoneError("0x1", "cancelled"), "You cancelled the transaction"],
+    [new TransactionGoneError("0x1", "replaced"), "Another transaction from your wallet"],
+    [new TransactionGoneError("0x1", "dropped"), "The network let go of the transaction"],
+    [new StillPendingError("0x1", false), "not in a block yet"],
+    [new StillPendingError("0x1", true), "If others have to sign"],
+    [new CallsFailedError("0x1", 400), "Your wallet did not send it"],
+    [new CallsFailedError("0x1", 500), "nothing of it happened"],
+    [new CallsFailedError("0x1", 600), "Only a part of it happened"],
+    [new WrongNetworkError(1), "Switch it to OpenLedger Local"],
     [new TransactionFailedError("0x1"), "mined but failed"],
     [new PostconditionError("Pay", "0x1"), "Reload the page before sending it again"],
   ])("has a sentence for %s", (error, words) => {

@@ -6,18 +6,20 @@ import { rpcUrl } from "@/lib/chain/rpc-url";
 import { shortHex } from "@/lib/format/address";
 import { sentenceOfError, shortfallSentence } from "./error-sentences";
 import {
+  CallsFailedError,
   InsufficientFundsError,
   NotConnectedError,
   PostconditionError,
-  TransactionCancelledError,
+  StillPendingError,
   TransactionFailedError,
+  TransactionGoneError,
   WrongAccountError,
   WrongNetworkError,
 } from "./failures";
 
 /** What a person is told about a failure. */
 export type Explanation = {
-  kind: "rejected" | "network" | "funds" | "revert" | "chain" | "other";
+  kind: "rejected" | "network" | "funds" | "revert" | "chain" | "pending" | "other";
   /** One sentence, or two: what happened and what to do. */
   sentence: string;
   /** Name of the contract's custom error, when that is what happened. */
@@ -70,11 +72,12 @@ function decodeData(data: Hex): Revert {
   }
 }
 
-const REJECTED_CODE = 4001;
+// EIP-1193's, and what ethers calls it in wallets built on it.
+const REJECTED_CODES = new Set<unknown>([4001, "ACTION_REJECTED"]);
 
 function isRejection(error: unknown): boolean {
   for (const e of causes(error)) {
-    if (e.name === "UserRejectedRequestError" || e.code === REJECTED_CODE) return true;
+    if (e.name === "UserRejectedRequestError" || REJECTED_CODES.has(e.code)) return true;
     if (/user (rejected|denied|cancel)/i.test(e.message)) return true;
   }
   return false;
@@ -120,22 +123,21 @@ function explainRevert(revert: Revert): Explanation {
 function explainOwn(e: Error): Explanation | null {
   if (e instanceof InsufficientFundsError)
     return { kind: "funds", sentence: shortfallSentence(e.have, e.need, e.for) };
-  if (e instanceof WrongNetworkError || e.name === "ChainMismatchError")
+  if (e instanceof WrongNetworkError || WRONG_NETWORK_NAMES.has(e.name))
     return {
       kind: "network",
-      sentence: `Your wallet is on another network. Switch it to ${appChain.name}.`,
+      sentence: `Your wallet is on another network. Nothing was sent. Switch it to ${appChain.name} to go on; reading works on any network.`,
     };
   if (e instanceof WrongAccountError)
     return {
       kind: "other",
       sentence: `Your wallet's account changed to ${shortHex(e.actual)}. Start again with it, or switch back to ${shortHex(e.expected)}.`,
     };
-  if (e instanceof TransactionCancelledError)
-    return {
-      kind: "other",
-      sentence:
-        "The transaction was cancelled or overtaken by another one from your wallet. Nothing of it happened; start again if you still want it.",
-    };
+  if (e instanceof TransactionGoneError) return { kind: "other", sentence: goneSentences[e.fate] };
+  if (e instanceof StillPendingError)
+    return { kind: "pending", sentence: e.shared ? stillShared : stillPending };
+  if (e instanceof CallsFailedError)
+    return { kind: "other", sentence: callsSentences[e.status] ?? callsSentences[500]! };
   if (e instanceof TransactionFailedError) {
     const revert = decodeRevert(e.cause);
     const why = revert
@@ -162,16 +164,42 @@ function explainOwn(e: Error): Explanation | null {
   return null;
 }
 
+// Errors of wagmi and viem about a wallet that is elsewhere or will not come.
+const WRONG_NETWORK_NAMES = new Set([
+  "ChainMismatchError",
+  "ConnectorChainMismatchError",
+  "SwitchChainError",
+  "SwitchChainNotSupportedError",
+  "ChainNotConfiguredForConnectorError",
+]);
+
+const goneSentences: Record<TransactionGoneError["fate"], string> = {
+  cancelled:
+    "You cancelled the transaction in your wallet. Nothing of it happened; start again if you still want it.",
+  replaced:
+    "Another transaction from your wallet took its place. Nothing of this one happened; start again if you still want it.",
+  dropped:
+    "The network let go of the transaction before it got into a block. Nothing of it happened; start again if you still want it.",
+};
+
+const stillPending =
+  "The transaction is out but not in a block yet. It is watched in the background, also after a reload; you can leave this page.";
+const stillShared =
+  "Your wallet has it. If others have to sign there too, ask them; the page shows the effect as soon as it is on the chain.";
+
+/** By status of EIP-5792. */
+const callsSentences: Record<number, string> = {
+  400: "Your wallet did not send it. Nothing happened; try again.",
+  500: "The chain refused it, so nothing of it happened. Reload the page and try again.",
+  600: "Only a part of it happened. Reload the page to see which; trying again does the rest.",
+};
+
 const viemSentences: Record<string, string> = {
   InsufficientFundsError: `Your balance does not cover the amount and its network fee. Add ${appChain.nativeCurrency.symbol} to this account.`,
-  WaitForTransactionReceiptTimeoutError:
-    "The transaction is out but not in a block yet. It is watched in the background; you can leave this page.",
   NonceTooLowError: "Your wallet sent another transaction meanwhile. Wait for it, then try again.",
   TransactionRejectedRpcError: "The network refused the transaction. Wait a moment and try again.",
   ResourceUnavailableRpcError:
     "Your wallet has a request open already. Answer it there, then try again.",
-  SwitchChainError: `Your wallet could not switch to ${appChain.name}. Switch it in the wallet itself.`,
-  ChainNotConfiguredForConnectorError: `Your wallet does not know ${appChain.name}. Add it in the wallet itself.`,
   EstimateGasExecutionError:
     "The network could not work out the fee of this transaction. Reload the page and try again.",
 };

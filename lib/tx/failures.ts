@@ -35,11 +35,37 @@ export class WrongAccountError extends Error {
   }
 }
 
-/** The transaction was cancelled or overtaken by a different one from the same account. */
-export class TransactionCancelledError extends Error {
-  override readonly name = "TransactionCancelledError";
-  constructor(readonly hash: Hash) {
-    super(`Transaction ${hash} was replaced`);
+/** The transaction will not happen: its place was taken, or the network let go of it. */
+export class TransactionGoneError extends Error {
+  override readonly name = "TransactionGoneError";
+  constructor(
+    readonly hash: string,
+    readonly fate: "cancelled" | "replaced" | "dropped",
+  ) {
+    super(`Transaction ${hash} was ${fate}`);
+  }
+}
+
+/** Out for longer than anybody watches a button. The shell goes on watching. */
+export class StillPendingError extends Error {
+  override readonly name = "StillPendingError";
+  constructor(
+    readonly hash: string,
+    readonly shared: boolean,
+  ) {
+    super(`Transaction ${hash} is not in a block yet`);
+  }
+}
+
+/** The wallet took several calls and could not do them. */
+export class CallsFailedError extends Error {
+  override readonly name = "CallsFailedError";
+  constructor(
+    readonly id: string,
+    /** EIP-5792 status: 400 refused before the chain, 500 reverted, 600 partly. */
+    readonly status: number,
+  ) {
+    super(`Calls ${id} ended with status ${status}`);
   }
 }
 
@@ -59,7 +85,7 @@ export class PostconditionError extends Error {
   override readonly name = "PostconditionError";
   constructor(
     readonly describe: string,
-    readonly hash: Hash,
+    readonly hash: string,
   ) {
     super(`Not visible on the chain after ${hash}: ${describe}`);
   }

@@ -1,54 +1,102 @@
 import type { Address, Hash } from "viem";
 import { appChain } from "@/lib/chain/chains";
+import type { Block, Sent } from "./fate";
 import type { QueryKey } from "./step";
 
-// Transactions that were sent and whose fate is not known yet, kept across reloads and shared by all
-// tabs through localStorage. Query keys are stored as JSON: bigints in them become strings.
+// Transactions that were sent, kept across reloads and shared by all tabs through localStorage: those
+// under way, and for a while those that ended. Query keys are stored as JSON: bigints in them become
+// strings.
 
-export type PendingTransaction = {
-  hash: Hash;
+/** How a transaction ended. */
+export type Outcome = {
+  kind: "done" | "failed" | "cancelled" | "replaced" | "dropped";
+  /** Unix seconds by the browser's clock. */
+  at: number;
+  /** The transaction that is in the block, where it is another one than was sent. */
+  hash?: Hash;
+  /** The block it got into, until that block is too deep to be taken back. */
+  block?: Block;
+};
+
+type Shown = {
+  /** Of the step: an action built again recognises its transaction. */
+  step: string;
   account: Address;
   describe: string;
   invalidates: readonly QueryKey[];
   /** Unix seconds by the browser's clock. */
   sentAt: number;
+  outcome?: Outcome;
 };
+
+/** One transaction of the account. */
+export type PendingTransaction = Shown & Sent & { kind: "transaction" };
+
+/** Calls given to the wallet together (EIP-5792): only the wallet knows what became of them. */
+export type PendingCalls = Shown & { kind: "calls"; hash: string };
+
+/** Anything under way; `hash` tells them apart. */
+export type Pending = PendingTransaction | PendingCalls;
 
 export const PENDING_KEY = `datanets.pending.${appChain.id}`;
 
 /** Only this many are kept: a store that lost its way must not grow for ever. */
 const MAX_PENDING = 50;
+/** Seconds that something ended stays to be looked at. */
+const KEPT_SECONDS = 900;
 
-/** Transactions this tab is watching in an ActionButton: the shell's watcher leaves them alone. */
-const watchedHere = new Set<Hash>();
+/** What this tab is watching in an ActionButton: the shell's watcher leaves it alone. */
+const watchedHere = new Set<string>();
 
 const listeners = new Set<() => void>();
 
-function isPending(value: unknown): value is PendingTransaction {
+function isPending(value: unknown): value is Pending {
   if (typeof value !== "object" || value === null) return false;
-  const { hash, account, describe, invalidates, sentAt } = value as Record<string, unknown>;
+  const { kind, hash, step, account, describe, invalidates, sentAt, outcome } = value as Record<
+    string,
+    unknown
+  >;
   return (
+    (kind === "calls" || (kind === "transaction" && "input" in value && "sentBlock" in value)) &&
     typeof hash === "string" &&
+    typeof step === "string" &&
     typeof account === "string" &&
     typeof describe === "string" &&
     Array.isArray(invalidates) &&
-    typeof sentAt === "number"
+    typeof sentAt === "number" &&
+    (outcome === undefined || (typeof outcome === "object" && outcome !== null))
   );
 }
 
-/** Everything pending, oldest first. A store that cannot be read counts as empty. */
-export function pendingTransactions(): PendingTransaction[] {
+const nothing: readonly Pending[] = [];
+let readText: string | null = null;
+let read: readonly Pending[] = nothing;
+
+/**
+ * Everything that is kept, oldest first; the same array while nothing changed. A store that cannot be
+ * read counts as empty.
+ */
+export function pendingTransactions(): readonly Pending[] {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(PENDING_KEY) ?? "[]");
-    return Array.isArray(stored) ? stored.filter(isPending) : [];
+    const text = localStorage.getItem(PENDING_KEY);
+    if (text === readText) return read;
+    const stored: unknown = JSON.parse(text ?? "[]");
+    read = Array.isArray(stored) ? stored.filter(isPending) : nothing;
+    readText = text;
+    return read;
   } catch {
-    return [];
+    return nothing;
   }
 }
 
-function save(pending: PendingTransaction[]) {
+/** What the server knows: nothing. */
+export const pendingOnServer = (): readonly Pending[] => nothing;
+
+function save(pending: readonly Pending[]) {
+  const now = Math.floor(Date.now() / 1000);
+  const kept = pending.filter(({ outcome }) => !outcome || now - outcome.at < KEPT_SECONDS);
   try {
-    const text = JSON.stringify(pending.slice(-MAX_PENDING), (_, value: unknown) =>
+    const text = JSON.stringify(kept.slice(-MAX_PENDING), (_, value: unknown) =>
       typeof value === "bigint" ? value.toString() : value,
     );
     localStorage.setItem(PENDING_KEY, text);
@@ -58,27 +106,44 @@ function save(pending: PendingTransaction[]) {
   listeners.forEach((notify) => notify());
 }
 
-/** Remembers a transaction that just left; call `forgetPending` when its fate is known. */
-export function rememberPending(transaction: PendingTransaction): void {
-  watchedHere.add(transaction.hash);
-  save([...pendingTransactions().filter(({ hash }) => hash !== transaction.hash), transaction]);
+/** Remembers what just left; this tab watches it until `releasePending`. */
+export function rememberPending(pending: Pending): void {
+  watchedHere.add(pending.hash);
+  save([...pendingTransactions().filter(({ hash }) => hash !== pending.hash), pending]);
 }
 
-/** Its fate is known: nobody has to look any more. */
-export function forgetPending(hash: Hash): void {
-  watchedHere.delete(hash);
-  save(pendingTransactions().filter((transaction) => transaction.hash !== hash));
+/** Adds what has been learned, from wherever. Does nothing for what is not kept any more. */
+export function updatePending(
+  hash: string,
+  learned: { nonce?: number; outcome?: Outcome | undefined },
+): void {
+  const before = pendingTransactions();
+  if (!before.some((one) => one.hash === hash)) return;
+  save(before.map((one) => (one.hash === hash ? ({ ...one, ...learned } as Pending) : one)));
 }
 
-/** This tab stopped watching without an answer (an RPC failure): the shell's watcher takes over. */
-export function releasePending(hash: Hash): void {
-  watchedHere.delete(hash);
-  listeners.forEach((notify) => notify());
+/** Takes what has ended off the list. */
+export function clearEnded(): void {
+  save(pendingTransactions().filter(({ outcome }) => !outcome));
 }
 
-/** What nobody in this tab is watching: sent before a reload, or by a page that is gone. */
-export function unwatchedPending(): PendingTransaction[] {
-  return pendingTransactions().filter(({ hash }) => !watchedHere.has(hash));
+/** This tab's button follows it from here on. */
+export function watchPending(hash: string): void {
+  watchedHere.add(hash);
+}
+
+/** This tab's button stopped watching, with or without an answer: the shell's watcher takes over. */
+export function releasePending(hash: string): void {
+  if (watchedHere.delete(hash)) listeners.forEach((notify) => notify());
+}
+
+export const isWatchedHere = (hash: string): boolean => watchedHere.has(hash);
+
+/** The transaction of a step that is still under way, if there is one. */
+export function underWay(account: Address, step: string): Pending | null {
+  const same = (one: Pending) =>
+    !one.outcome && one.step === step && one.account.toLowerCase() === account.toLowerCase();
+  return pendingTransactions().find(same) ?? null;
 }
 
 /** Called on every change, other tabs' included. */

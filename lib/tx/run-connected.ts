@@ -1,13 +1,16 @@
 import type { Hash } from "viem";
 import { invalidateQueries } from "@/lib/chain/query";
 import { connectedClients } from "@/lib/wallet/connection";
-import { forgetPending, releasePending, rememberPending } from "./pending";
-import { runSteps } from "./run";
+import { outcomeOf } from "./outcome";
+import { releasePending, rememberPending, underWay, updatePending, watchPending } from "./pending";
+import { runSteps, type Memory } from "./run";
 import type { Action, StepProgress } from "./step";
 
+const unixNow = () => Math.floor(Date.now() / 1000);
+
 /**
- * Runs an action as the connected account, remembering what was sent so that a reload finds it again.
- * Import this file dynamically: it brings wagmi and viem.
+ * Runs an action as the connected account, remembering what was sent so that a reload and other tabs
+ * find it. Import this file dynamically: it brings wagmi and viem.
  */
 export async function runConnected(
   action: Action,
@@ -15,7 +18,36 @@ export async function runConnected(
 ): Promise<Hash[]> {
   const { account, publicClient, walletClient } = await connectedClients();
   const steps = await action({ account, chain: publicClient });
-  const watching = new Set<Hash>();
+  const watched = new Set<string>();
+  const memory: Memory = {
+    underWay(step) {
+      const known = underWay(account, step.id);
+      if (known?.kind !== "transaction") return null;
+      watched.add(known.hash);
+      watchPending(known.hash);
+      return known;
+    },
+    sent(sent, { id, describe, invalidates }) {
+      watched.add(sent.hash);
+      rememberPending({ kind: "transaction", ...sent, step: id, describe, invalidates });
+    },
+    learned: (hash, nonce) => updatePending(hash, { nonce }),
+    ended: (hash, ending) => updatePending(hash, { outcome: outcomeOf(ending, unixNow()) }),
+    callsSent(id, together) {
+      watched.add(id);
+      rememberPending({
+        kind: "calls",
+        hash: id,
+        account,
+        step: together[0]!.id,
+        describe: together.map(({ describe }) => describe).join("; "),
+        invalidates: together.flatMap(({ invalidates }) => invalidates),
+        sentAt: unixNow(),
+      });
+    },
+    callsEnded: (id, ok, hash) =>
+      updatePending(id, { outcome: { kind: ok ? "done" : "failed", at: unixNow(), hash } }),
+  };
   try {
     return await runSteps(steps, {
       account,
@@ -23,18 +55,11 @@ export async function runConnected(
       walletClient,
       onState,
       onInvalidate: invalidateQueries,
-      onSent: (hash, { describe, invalidates }) => {
-        watching.add(hash);
-        const sentAt = Math.floor(Date.now() / 1000);
-        rememberPending({ hash, account, describe, invalidates, sentAt });
-      },
-      onSettled: (hash) => {
-        watching.delete(hash);
-        forgetPending(hash);
-      },
+      memory,
     });
   } finally {
-    // Whatever has no known fate is followed by the shell from here on.
-    watching.forEach(releasePending);
+    // Whatever has not ended is followed by the shell from here on, and what has is watched for blocks
+    // that the network takes back.
+    watched.forEach(releasePending);
   }
 }

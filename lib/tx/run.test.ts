@@ -3,6 +3,7 @@ import {
   createWalletClient,
   custom,
   encodeErrorResult,
+  HttpRequestError,
   type Address,
   type Hash,
   type Hex,
@@ -11,6 +12,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { errorsAbi } from "@/contracts-abi/errors";
 import { appChain } from "@/lib/chain/chains";
 import { explain } from "./errors";
+import type { Ending, Sent } from "./fate";
 import { runSteps } from "./run";
 import type { Step, StepProgress } from "./step";
 
@@ -28,6 +30,13 @@ class FakeNode {
   revert: Hex | null = null;
   reject = false;
   receiptStatus: "0x1" | "0x0" = "0x1";
+  /** The node does not know what was sent. */
+  unseen = false;
+  /** Code of the account: a contract wallet has some. */
+  code: Hex = "0x";
+  /** Hashes that are in a block; null: whatever was sent. */
+  included: Hash[] | null = null;
+  nonce = 0;
   sent: { data: Hex; value?: Hex; gas?: Hex }[] = [];
   calls: string[] = [];
 
@@ -38,6 +47,12 @@ class FakeNode {
         return `0x${this.chainId.toString(16)}`;
       case "eth_getBalance":
         return `0x${this.balance.toString(16)}`;
+      case "eth_getCode":
+        return this.code;
+      case "eth_getTransactionCount":
+        return `0x${this.nonce.toString(16)}`;
+      case "eth_getTransactionByHash":
+        return this.unseen ? null : { hash: (params as [Hash])[0], from: account, nonce: "0x0" };
       case "eth_call":
       case "eth_estimateGas":
         if (this.revert)
@@ -58,6 +73,7 @@ class FakeNode {
       }
       case "eth_getTransactionReceipt": {
         const [hash] = params as [Hash];
+        if (this.included && !this.included.includes(hash)) return null;
         return {
           transactionHash: hash,
           blockNumber: "0x10",
@@ -81,10 +97,12 @@ class FakeNode {
 
 let node: FakeNode;
 let seen: string[];
+let earlier: Sent | null;
 
 beforeEach(() => {
   node = new FakeNode();
   seen = [];
+  earlier = null;
 });
 
 function context() {
@@ -96,8 +114,15 @@ function context() {
     onState: ({ step, state }: StepProgress) => void seen.push(`${step.id}:${state.phase}`),
     onInvalidate: (keys: readonly unknown[]) =>
       void seen.push(`invalidate:${JSON.stringify(keys)}`),
-    onSent: (hash: Hash) => void seen.push(`remember:${Number(hash)}`),
-    onSettled: (hash: Hash) => void seen.push(`forget:${Number(hash)}`),
+    memory: {
+      underWay: () => earlier,
+      sent: ({ hash }: Sent) => void seen.push(`remember:${Number(hash)}`),
+      learned: (_: Hash, nonce: number) => void seen.push(`nonce:${nonce}`),
+      ended: (hash: Hash, fate: Ending) => void seen.push(`${fate.kind}:${Number(hash)}`),
+      callsSent: (id: string) => void seen.push(`calls:${id}`),
+      callsEnded: (id: string, ok: boolean) => void seen.push(`calls ended:${id}:${ok}`),
+    },
+    receiptTimeoutSeconds: 1,
   };
 }
 
@@ -105,6 +130,7 @@ function context() {
 const step = (id: string, after: number, value?: bigint): Step => ({
   id,
   describe: `Do ${id}`,
+  preview: { pay: "Nothing.", get: "Nothing.", risk: "Nothing." },
   isComplete: async () => node.sent.length >= after,
   call: { address: target, abi, functionName: "act", value },
   invalidates: [[id]],
@@ -119,7 +145,7 @@ describe("runSteps", () => {
       "a:confirm-in-wallet",
       "remember:1",
       "a:sent",
-      "forget:1",
+      "mined:1",
       "a:verifying",
       'invalidate:[["a"]]',
       "a:complete",
@@ -194,7 +220,68 @@ describe("runSteps", () => {
     node.receiptStatus = "0x0";
     const error = await runSteps([step("a", 1), step("b", 2)], context()).catch((e: unknown) => e);
     expect(explain(error).sentence).toMatch(/^The transaction was mined but failed\./);
-    expect(seen).toContain("forget:1");
+    expect(seen).toContain("mined:1");
     expect(seen).not.toContain("b:checking");
+  });
+
+  const out = (hash: Hash, more: Partial<Sent> = {}): Sent => ({
+    hash,
+    account,
+    to: target,
+    input: "0x",
+    value: "0x0",
+    sentBlock: 1,
+    sentAt: Math.floor(Date.now() / 1000),
+    ...more,
+  });
+
+  it("follows what is under way already instead of sending it twice", async () => {
+    earlier = out(hashOf(7));
+    await expect(runSteps([step("a", 9)], context())).resolves.toEqual([hashOf(7)]);
+    expect(node.sent).toEqual([]);
+    expect(seen).toEqual(["a:sent", "mined:7", 'invalidate:[["a"]]', "a:complete"]);
+  });
+
+  it("stops watching after a while and says that it is still out", async () => {
+    node.included = [];
+    const error = await runSteps([step("a", 9)], context()).catch((e: unknown) => e);
+    expect(explain(error)).toMatchObject({ kind: "pending" });
+    expect(seen).toContain("nonce:0");
+    expect(seen.some((entry) => entry.startsWith("mined"))).toBe(false);
+  });
+
+  it("goes on asking while the chain is away", async () => {
+    const answer = node.request;
+    let lost = 0;
+    node.request = async (asked) => {
+      if (asked.method === "eth_getTransactionReceipt" && lost++ < 3)
+        throw new HttpRequestError({ url: "http://127.0.0.1:1" });
+      return answer(asked);
+    };
+    await expect(runSteps([step("a", 1)], context())).resolves.toEqual([hashOf(1)]);
+    expect(lost).toBeGreaterThan(3);
+  });
+
+  it("asks nothing of a contract wallet that only an account with a key has", async () => {
+    node.code = "0x6001";
+    node.included = [];
+    node.unseen = true;
+    // Its transaction never shows under the wallet's name for it: the effect does.
+    await expect(runSteps([step("a", 1)], context())).resolves.toEqual([]);
+    expect(node.calls).not.toContain("eth_estimateGas");
+    expect(node.sent[0]!.gas).toBeUndefined();
+    expect(seen.slice(-5)).toEqual([
+      "a:sent",
+      "shown:1",
+      "a:verifying",
+      'invalidate:[["a"]]',
+      "a:complete",
+    ]);
+  });
+
+  it("takes an account that delegates to code for one with a key", async () => {
+    node.code = `0xef0100${"11".repeat(20)}`;
+    await runSteps([step("a", 1)], context());
+    expect(node.sent[0]!.gas).toBeDefined();
   });
 });

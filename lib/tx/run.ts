@@ -1,26 +1,38 @@
 import {
-  encodeFunctionData,
-  type Abi,
+  numberToHex,
   type Account,
   type Address,
   type Chain,
   type Hash,
   type PublicClient,
-  type ReplacementReturnType,
-  type TransactionReceipt,
   type Transport,
   type WalletClient,
 } from "viem";
-import { errorsAbi } from "@/contracts-abi/errors";
 import {
-  InsufficientFundsError,
   PostconditionError,
-  TransactionCancelledError,
-  TransactionFailedError,
+  StillPendingError,
   WrongAccountError,
   WrongNetworkError,
 } from "./failures";
-import type { Call, QueryKey, Step, StepProgress, StepState } from "./step";
+import type { Ending, Sent } from "./fate";
+import { follow } from "./follow";
+import { addressOf, dataOf, isContract, tryOut, tryOutTogether } from "./simulate";
+import type { QueryKey, Step, StepProgress, StepState } from "./step";
+import { followCalls, sendTogether, takesCallsTogether } from "./together";
+
+/** Remembers what is out, so that a reload or another tab finds it. All of it optional to have. */
+export type Memory = {
+  /** A transaction of this step that is out already. */
+  underWay(step: Step): Sent | null;
+  /** As soon as a transaction is out, before anything is awaited. */
+  sent(sent: Sent, step: Step): void;
+  learned(hash: Hash, nonce: number): void;
+  /** How a transaction ended. Not called when watching ends before. */
+  ended(hash: Hash, ending: Ending): void;
+  /** The wallet took these steps together, under a name of its own. */
+  callsSent(id: string, steps: readonly Step[]): void;
+  callsEnded(id: string, ok: boolean, hash?: Hash): void;
+};
 
 /**
  * What running steps needs. viem clients only, so the browser (which takes them from wagmi), devnet
@@ -33,17 +45,10 @@ export type RunContext = {
   onState?: (progress: StepProgress) => void;
   /** Called after each step that sent something, with the reads it made stale. */
   onInvalidate?: (keys: readonly QueryKey[]) => void | Promise<void>;
-  /** Called as soon as a transaction is out, before anything is awaited: remember it here. */
-  onSent?: (hash: Hash, step: Step) => void;
-  /** Called when the fate of a sent transaction is known, whichever it is. */
-  onSettled?: (hash: Hash) => void;
-  /** Seconds to wait for a receipt before giving up watching. */
+  memory?: Memory;
+  /** Seconds to wait for a block before giving up watching. */
   receiptTimeoutSeconds?: number;
 };
-
-// Gas may rise between estimate and block: calls also do upkeep that time has made due meanwhile.
-const GAS_MARGIN_PERCENT = 30n;
-const GAS_MARGIN_FIXED = 50_000n;
 
 const RECEIPT_TIMEOUT_SECONDS = 180;
 // A node behind a load balancer may not have the block of the receipt yet.
@@ -51,14 +56,20 @@ const VERIFY_ATTEMPTS = 8;
 const VERIFY_PAUSE_MS = 1_000;
 
 /**
- * Runs the steps in order: skip if complete, simulate, send, wait for the receipt, re-read the
- * postcondition, invalidate. Steps that are complete already are skipped, so running an action again
- * after a failure continues where it stopped.
- * @returns the hashes sent, in order
+ * Runs the steps in order: skip if complete, simulate, send, wait for a block, re-read the
+ * postcondition, invalidate. Steps that are complete already are skipped, and a transaction that is
+ * still under way is followed instead of sent again, so running an action again after a failure or a
+ * reload continues where it stopped. Several incomplete steps go out in one request where the wallet
+ * does them atomically (EIP-5792).
+ * @returns the hashes of the transactions, in order
  * @throws what simulation, wallet or chain report, and the failures of ./failures; `explain` of
  *   ./errors turns any of them into a sentence
  */
 export async function runSteps(steps: readonly Step[], context: RunContext): Promise<Hash[]> {
+  if (steps.length > 1) {
+    const hashes = await runTogether(steps, context);
+    if (hashes) return hashes;
+  }
   const hashes: Hash[] = [];
   for (const [index, step] of steps.entries()) {
     const report = (state: StepState) =>
@@ -69,12 +80,20 @@ export async function runSteps(steps: readonly Step[], context: RunContext): Pro
   return hashes;
 }
 
-async function runStep(
-  step: Step,
-  context: RunContext,
-  report: (state: StepState) => void,
-): Promise<Hash | null> {
-  const { publicClient } = context;
+type Report = (state: StepState) => void;
+
+async function runStep(step: Step, context: RunContext, report: Report): Promise<Hash | null> {
+  const { publicClient, memory } = context;
+  const earlier = memory?.underWay(step) ?? null;
+  if (earlier) {
+    report({ phase: "sent", hash: earlier.hash, delay: "resumed" });
+    const hash = await ending(earlier, step, context, report);
+    // Its effect may be older than this build of the step, whose postcondition then waits in vain.
+    await context.onInvalidate?.(step.invalidates);
+    report({ phase: "complete", hash: hash ?? undefined });
+    return hash;
+  }
+
   report({ phase: "checking" });
   if (await step.isComplete(publicClient)) {
     report({ phase: "complete" });
@@ -82,60 +101,25 @@ async function runStep(
   }
 
   report({ phase: "simulating" });
-  const gas = await simulate(step.call, context);
+  const account = addressOf(context.account);
+  const contract = await isContract(publicClient, account);
+  const { gas, feeWei } = await tryOut(step.call, publicClient, account, contract);
 
-  report({ phase: "confirm-in-wallet" });
-  const sent = await send(step.call, gas, context);
-  context.onSent?.(sent, step);
-  report({ phase: "sent", hash: sent });
+  report({ phase: "confirm-in-wallet", feeWei });
+  const sent = await send(step, gas, contract, context);
+  memory?.sent(sent, step);
+  report({ phase: "sent", hash: sent.hash });
 
-  const hash = await mined(sent, step.call, context);
+  const hash = (await ending(sent, step, context, report)) ?? undefined;
   report({ phase: "verifying", hash });
-  await verify(step, publicClient, hash);
+  await verify(step, publicClient, hash ?? sent.hash);
   await context.onInvalidate?.(step.invalidates);
   report({ phase: "complete", hash });
-  return hash;
+  return hash ?? null;
 }
 
-const addressOf = (account: Address | Account): Address =>
-  typeof account === "string" ? account : account.address;
-
-/** Every contract's errors: a revert that bubbled up from another contract decodes as well. */
-const withErrors = (call: Call) => ({
-  address: call.address,
-  abi: [...call.abi, ...errorsAbi] as Abi,
-  functionName: call.functionName,
-  args: call.args ?? [],
-  value: call.value,
-});
-
-/** Runs the call without sending it. Throws its decoded error; returns the gas limit to send with. */
-async function simulate(call: Call, { publicClient, account }: RunContext): Promise<bigint> {
-  const from = addressOf(account);
-  // First, because a node's own words for a missing balance differ from client to client.
-  const balance = await publicClient.getBalance({ address: from });
-  const value = call.value ?? 0n;
-  if (balance < value)
-    throw new InsufficientFundsError({ have: balance, need: value, for: "call" });
-
-  const request = { ...withErrors(call), account: from };
-  // simulateContract before the estimate: its revert carries the custom error on every node.
-  await publicClient.simulateContract(request);
-  const [estimate, fees] = await Promise.all([
-    publicClient.estimateContractGas(request),
-    publicClient.estimateFeesPerGas(),
-  ]);
-  const gas = estimate + (estimate * GAS_MARGIN_PERCENT) / 100n + GAS_MARGIN_FIXED;
-  const need = value + estimate * (fees.maxFeePerGas ?? fees.gasPrice ?? 0n);
-  if (balance < need) throw new InsufficientFundsError({ have: balance, need, for: "gas" });
-  return gas;
-}
-
-async function send(
-  call: Call,
-  gas: bigint,
-  { publicClient, walletClient, account }: RunContext,
-): Promise<Hash> {
+/** The wallet has to be on the app's chain and the steps' account. */
+async function requireReady({ publicClient, walletClient, account }: RunContext) {
   const expected = publicClient.chain;
   const actual = await walletClient.getChainId();
   if (expected && actual !== expected.id) throw new WrongNetworkError(actual);
@@ -145,61 +129,109 @@ async function send(
     walletClient.account.address.toLowerCase() !== account.toLowerCase()
   )
     throw new WrongAccountError(account, walletClient.account.address);
-  return walletClient.sendTransaction({
+}
+
+async function send(
+  { call }: Step,
+  gas: bigint | undefined,
+  contract: boolean,
+  context: RunContext,
+): Promise<Sent> {
+  const { publicClient, walletClient, account } = context;
+  await requireReady(context);
+  const sentBlock = Number(await publicClient.getBlockNumber({ cacheTime: 0 }));
+  const transaction = { to: call.address, data: dataOf(call), value: call.value };
+  const hash = await walletClient.sendTransaction({
     account,
-    chain: expected,
-    to: call.address,
-    data: encodeFunctionData({
-      abi: call.abi,
-      functionName: call.functionName,
-      args: call.args ?? [],
-    }),
-    value: call.value,
+    chain: publicClient.chain,
+    ...transaction,
     gas,
   });
+  return {
+    hash,
+    account: addressOf(account),
+    to: transaction.to,
+    input: transaction.data,
+    value: numberToHex(transaction.value ?? 0n),
+    sentBlock,
+    sentAt: Math.floor(Date.now() / 1000),
+    ...(contract && { shared: true }),
+  };
 }
 
-/** Waits until the transaction, or one that took its place with the same content, is in a block. */
-async function mined(sent: Hash, call: Call, context: RunContext): Promise<Hash> {
-  const { publicClient, receiptTimeoutSeconds = RECEIPT_TIMEOUT_SECONDS } = context;
-  let replacement: ReplacementReturnType | null = null;
-  const receipt = await publicClient.waitForTransactionReceipt({
-    hash: sent,
-    timeout: receiptTimeoutSeconds * 1000,
-    onReplaced: (response) => {
-      replacement = response;
+const watchUntil = ({ receiptTimeoutSeconds = RECEIPT_TIMEOUT_SECONDS }: RunContext) =>
+  Date.now() + receiptTimeoutSeconds * 1000;
+
+/** Follows what was sent to its end and remembers how it was. */
+function ending(sent: Sent, step: Step, context: RunContext, report: Report): Promise<Hash | null> {
+  const { publicClient, memory } = context;
+  let said: string | undefined;
+  return follow(sent, {
+    chain: publicClient,
+    step,
+    until: watchUntil(context),
+    onDelay: (delay) => {
+      if (delay !== said) report({ phase: "sent", hash: sent.hash, delay });
+      said = delay;
     },
+    onNonce: (nonce) => memory?.learned(sent.hash, nonce),
+    onEnd: (ending) => memory?.ended(sent.hash, ending),
   });
-  context.onSettled?.(sent);
-  // Assigned in the callback, which control-flow analysis does not see.
-  const reason = (replacement as ReplacementReturnType | null)?.reason;
-  if (reason === "cancelled" || reason === "replaced") throw new TransactionCancelledError(sent);
-  if (receipt.status === "reverted") throw await failure(receipt, call, context);
-  return receipt.transactionHash;
 }
 
-/** Why a mined transaction failed: the call run again on the state before it, as far as that tells. */
-async function failure(
-  receipt: TransactionReceipt,
-  call: Call,
-  { publicClient, account }: RunContext,
-): Promise<Error> {
-  try {
-    await publicClient.simulateContract({
-      ...withErrors(call),
-      account: addressOf(account),
-      blockNumber: receipt.blockNumber,
-    });
-  } catch (cause) {
-    return new TransactionFailedError(receipt.transactionHash, { cause });
-  }
-  return new TransactionFailedError(receipt.transactionHash);
-}
-
-async function verify(step: Step, chain: PublicClient, hash: Hash): Promise<void> {
+async function verify(step: Step, chain: PublicClient, hash: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     if (await step.isComplete(chain)) return;
     if (attempt === VERIFY_ATTEMPTS) throw new PostconditionError(step.describe, hash);
     await new Promise((resolve) => setTimeout(resolve, VERIFY_PAUSE_MS));
   }
+}
+
+/**
+ * The incomplete steps in one wallet call, if there are several and the wallet does that atomically.
+ * @returns null when they have to go one by one
+ */
+async function runTogether(steps: readonly Step[], context: RunContext): Promise<Hash[] | null> {
+  const { publicClient, walletClient, memory } = context;
+  const account = addressOf(context.account);
+  const { chain } = publicClient;
+  if (!chain || steps.some((step) => memory?.underWay(step))) return null;
+  if (!(await takesCallsTogether(walletClient, account, chain.id))) return null;
+
+  context.onState?.({
+    step: steps[0]!,
+    index: 0,
+    total: steps.length,
+    state: { phase: "checking" },
+  });
+  const complete = await Promise.all(steps.map((step) => step.isComplete(publicClient)));
+  const open = steps.filter((_, i) => !complete[i]);
+  if (open.length < 2) return null;
+  const report: Report = (state) =>
+    context.onState?.({ step: open[0]!, index: 0, total: open.length, state, together: open });
+
+  report({ phase: "simulating" });
+  const calls = open.map(({ call }) => call);
+  await tryOutTogether(calls, publicClient, account);
+
+  report({ phase: "confirm-in-wallet", feeWei: null });
+  await requireReady(context);
+  const id = await sendTogether(walletClient, account, chain, calls);
+  if (id === null) return null;
+  memory?.callsSent(id, open);
+  report({ phase: "sent" });
+
+  const hashes = await followCalls(walletClient, publicClient, id, watchUntil(context)).catch(
+    (error: unknown) => {
+      memory?.callsEnded(id, false);
+      throw error;
+    },
+  );
+  if (!hashes) throw new StillPendingError(id, false);
+  memory?.callsEnded(id, true, hashes[0]);
+  report({ phase: "verifying", hash: hashes[0] });
+  for (const step of open) await verify(step, publicClient, hashes[0] ?? id);
+  await context.onInvalidate?.(open.flatMap(({ invalidates }) => invalidates));
+  report({ phase: "complete", hash: hashes[0] });
+  return hashes;
 }

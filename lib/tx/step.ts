@@ -13,6 +13,19 @@ export type Call = {
 export type QueryKey = readonly unknown[];
 
 /**
+ * What a call does, in words, written beside the call itself and from the same numbers: each a sentence
+ * or two for the person who is about to confirm.
+ */
+export type Preview = {
+  /** What leaves the account with the call; the network fee is added by whoever shows this. */
+  pay: string;
+  /** What it brings. */
+  get: string;
+  /** What can come of it that one may not want, or that nothing can. */
+  risk: string;
+};
+
+/**
  * One transaction of an action, as data. An action is a React-free function that returns steps:
  *
  *   export async function claimSteps({ account }: { account: Address }): Promise<Step[]>
@@ -20,13 +33,18 @@ export type QueryKey = readonly unknown[];
  * Steps run in order. A step is done when `isComplete` says so of the chain, not when a receipt
  * arrives: reloads, replaced transactions and other tabs then need no special case, and running the
  * same steps again skips what is done. For an action that may be repeated (paying for usage twice),
- * read a counter while building the step and let `isComplete` compare with it.
+ * read a counter while building the step and let `isComplete` compare with it. Steps of one action must
+ * not need each other's block: wallets that can do so send them all in one transaction (EIP-5792).
  */
 export type Step = {
-  /** Unique within the action and the same when the action is built again. */
+  /**
+   * Unique within the account and the same when the action is built again: a transaction that is still
+   * under way is recognised by it, and followed rather than sent twice.
+   */
   id: string;
   /** What this does, for people, in the imperative: "Pay 2.5 OPEN for 10 uses of Spam or ham". */
   describe: string;
+  preview: Preview;
   /** Postcondition, read from the chain. False before the step, true after. */
   isComplete(chain: PublicClient): Promise<boolean>;
   call: Call;
@@ -34,13 +52,26 @@ export type Step = {
   invalidates: readonly QueryKey[];
 };
 
+/** Why a transaction that is out takes longer than a block. */
+export type Delay =
+  /** It was sent before a reload, or by another tab, and is followed from here on. */
+  | "resumed"
+  /** The node does not know it (yet): the wallet may hold it back. */
+  | "unseen"
+  /** A shared or contract wallet: others may have to sign. */
+  | "shared"
+  /** It was in a block that the network took back. */
+  | "reorganised";
+
 /** Where a running step is. A step already complete goes straight to "complete" without a hash. */
 export type StepState =
   | { phase: "checking" }
   | { phase: "simulating" }
-  | { phase: "confirm-in-wallet" }
-  | { phase: "sent"; hash: Hash }
-  | { phase: "verifying"; hash: Hash }
+  /** `feeWei`: the network fee by the node's estimate; null where the wallet pays it some other way. */
+  | { phase: "confirm-in-wallet"; feeWei: bigint | null }
+  /** No hash while a wallet that takes several calls has not said which transaction they became. */
+  | { phase: "sent"; hash?: Hash; delay?: Delay }
+  | { phase: "verifying"; hash?: Hash }
   | { phase: "complete"; hash?: Hash };
 
 export type StepProgress = {
@@ -49,6 +80,8 @@ export type StepProgress = {
   index: number;
   total: number;
   state: StepState;
+  /** The steps that go out in one wallet call, when that is so. */
+  together?: readonly Step[];
 };
 
 /**

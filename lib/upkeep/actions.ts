@@ -5,6 +5,7 @@ import { activatePolicy, rebase } from "@/lib/datanets/actions";
 import { callOf, contractAt } from "@/lib/datanets/contracts";
 import { accountKeys, contributionsKeys, roundKeys } from "@/lib/datanets/keys";
 import type { Action } from "@/lib/tx/step";
+import { NO_PAYMENT, NO_RISK } from "@/lib/tx/words";
 import type { Task } from "./types";
 
 type RoundRef = { datanet: number; round: number };
@@ -53,6 +54,11 @@ export const advanceRound =
       {
         id: `advance-${datanet}-${round}-${before.text}`,
         describe: `${DESCRIPTIONS[before.phase] ?? "Move on round"} ${round}`,
+        preview: {
+          pay: NO_PAYMENT,
+          get: "The round moves on, and a bounty out of its review fees is credited to you, to be paid out by the next claim.",
+          risk: NO_RISK,
+        },
         isComplete: async (c) => {
           const now = await progressOf(c, { datanet, round });
           // A seed stored for a draw that still lacks seats shows only by nothing being due any more.

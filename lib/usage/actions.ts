@@ -4,8 +4,9 @@ import { callOf, contractAt, hasReached, nextBlock } from "@/lib/datanets/contra
 import { accountKeys, datanetKeys } from "@/lib/datanets/keys";
 import { readDatanet } from "@/lib/datanets/reads";
 import { plural } from "@/lib/format/number";
-import { formatOpenExact } from "@/lib/format/open";
 import type { Action } from "@/lib/tx/step";
+import { coins } from "@/lib/tx/words";
+import { splitUsage } from "./split";
 
 export type PayUsage = {
   datanet: number;
@@ -27,11 +28,17 @@ export const payUsage =
       nextBlock(chain),
     ]);
     const value = units * page.priceWei;
+    const split = splitUsage(value, page.policy, page.earningWeight);
     const address = contractAt(chain, "Datanets");
     return [
       {
         id: `use-${datanet}-${units}-${reference}`,
-        describe: `Pay ${formatOpenExact(value)} OPEN for ${plural(units, "unit")} of ${page.name}`,
+        describe: `Pay ${coins(value)} for ${plural(units, "unit")} of ${page.name}`,
+        preview: {
+          pay: `${coins(value)}: ${coins(split.burnedWei)} are burned, ${coins(split.contributorsWei)} go to contributors, ${coins(split.poolWei)} to the curation pool, ${coins(split.stewardshipWei)} to the steward.`,
+          get: `${plural(units, "unit")} of use of ${page.name}, recorded on the chain with your reference.`,
+          risk: "It is not refundable. If the price changes before it is in a block, it is refused and only the fee is spent.",
+        },
         isComplete: async (c) => {
           if (!(await hasReached(c, fromBlock))) return false;
           const events = await c.getContractEvents({
