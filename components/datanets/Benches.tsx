@@ -1,5 +1,5 @@
 import { Callout } from "@/components/ui/feedback";
-import { Panel } from "@/components/ui/Panel";
+import { Section } from "@/components/ui/Panel";
 import { Progress } from "@/components/ui/Progress";
 import type { BenchSize, DatanetPage } from "@/lib/datanets/types";
 import { plural } from "@/lib/format/number";
@@ -9,12 +9,12 @@ import { SeatDesk } from "./SeatDesk";
 export function Benches({ datanet }: { datanet: DatanetPage }) {
   const { curators, jurors, policy, earnedJurors, stewardRunJury } = datanet;
   return (
-    <Panel
+    <Section
       id="seats"
       title="Seats"
       description="A seat is a stake that makes you one of those who are drawn by lot to judge, and are paid for judging well."
     >
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid gap-6 sm:grid-cols-2">
         <Bench
           title="Curators"
           what={`${policy.panelSize} of them judge all items of a round.`}
@@ -36,7 +36,7 @@ export function Benches({ datanet }: { datanet: DatanetPage }) {
         </Callout>
       )}
       <SeatDesk datanet={datanet.id} />
-    </Panel>
+    </Section>
   );
 }
 

@@ -103,7 +103,9 @@ export function CreateReview({
             </Button>
           )}
         </Panel>
-        <Schema description={description} />
+        <Panel title="The data">
+          <Schema description={description} />
+        </Panel>
       </div>
     </div>
   );

@@ -1,11 +1,14 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
-import { ContentCheck } from "@/components/content/ContentCheck";
 import { AddressTag } from "@/components/ui/AddressTag";
 import { Badge } from "@/components/ui/Badge";
-import { PageHeader } from "@/components/ui/Panel";
 import { Tabs } from "@/components/ui/Tabs";
 import type { Described } from "@/components/work/description";
 import type { DatanetPage } from "@/lib/datanets/types";
+import { formatDate } from "@/lib/format/time";
+import { LoopPicture } from "./LoopPicture";
+import { loopFigures } from "./loopFigures";
+import { TypeTile } from "./TypeTile";
 import { typeWords } from "./words";
 
 export type DatanetTab = "" | "/items" | "/rounds" | "/use";
@@ -17,51 +20,77 @@ const TABS: { path: DatanetTab; label: string }[] = [
   { path: "/use", label: "Use" },
 ];
 
-/** The head that all pages of a datanet share: what it is, whose it is, and where its parts are. */
+/**
+ * The head that all pages of a datanet share, from edge to edge: what it is, whose it is, what can be
+ * done, and where its parts are. The overview's head also has the loop with this datanet's numbers.
+ */
 export function DatanetFrame({
   datanet,
   described,
   tab,
   actions,
-  check = false,
   children,
 }: {
   datanet: DatanetPage;
   described: Described;
   tab: DatanetTab;
   actions?: ReactNode;
-  /** Recomputes the description's digest in the reader's browser. */
-  check?: boolean;
   children: ReactNode;
 }) {
   const base = `/datanets/${datanet.id}`;
   const { description } = described;
+  const overview = tab === "";
   return (
     <>
-      <PageHeader
-        eyebrow={
-          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span>Datanet {datanet.id}</span>
-            {description && <Badge>{typeWords[description.type]}</Badge>}
-            <span className="inline-flex items-center gap-1.5">
-              Steward <AddressTag address={datanet.steward} />
-            </span>
-          </span>
-        }
-        title={datanet.name}
-        description={description?.description}
-        actions={actions}
-      />
-      {check && description && (
-        <div className="-mt-2 mb-4 min-h-9 max-w-xl">
-          <ContentCheck digest={datanet.content} auto />
+      <div className="bleed border-line relative isolate -mt-7 mb-8 border-b sm:-mt-10 sm:mb-10">
+        <div aria-hidden className="bit-paper absolute inset-0 -z-10" />
+        <div className="page">
+          <div className="grid items-center gap-x-12 gap-y-6 py-8 lg:grid-cols-[minmax(0,1fr)_auto]">
+            <div className="min-w-0">
+              <nav aria-label="Breadcrumb" className="eyebrow mb-4">
+                <ol className="flex gap-2">
+                  <li>
+                    <Link href="/" className="hover:text-text hover:underline">
+                      Datanets
+                    </Link>
+                  </li>
+                  <li aria-hidden>/</li>
+                  <li>Datanet {datanet.id}</li>
+                </ol>
+              </nav>
+              <div className="flex items-center gap-4">
+                <TypeTile type={description?.type ?? null} className="size-12 sm:size-14" />
+                <h1 className="min-w-0">{datanet.name}</h1>
+              </div>
+              {description && (
+                <p className="text-muted mt-4 line-clamp-4 max-w-2xl text-[1.0625rem]">
+                  {description.description}
+                </p>
+              )}
+              <p className="text-muted mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+                {description && <Badge>{typeWords[description.type]}</Badge>}
+                <span className="inline-flex items-center gap-1.5">
+                  Steward <AddressTag address={datanet.steward} />
+                </span>
+                <span>since {formatDate(datanet.createdAt)}</span>
+                {description && <span className="max-w-56 truncate">{description.license}</span>}
+              </p>
+              {actions && <div className="mt-6 flex flex-wrap gap-2.5">{actions}</div>}
+            </div>
+            {overview && (
+              <LoopPicture
+                figures={loopFigures(datanet)}
+                className="mx-auto w-full max-w-md lg:w-[27rem] xl:w-[31rem]"
+              />
+            )}
+          </div>
+          <Tabs
+            label="Parts of this datanet"
+            current={`${base}${tab}`}
+            tabs={TABS.map(({ path, label }) => ({ href: `${base}${path}`, label }))}
+          />
         </div>
-      )}
-      <Tabs
-        label="Parts of this datanet"
-        current={`${base}${tab}`}
-        tabs={TABS.map(({ path, label }) => ({ href: `${base}${path}`, label }))}
-      />
+      </div>
       {children}
     </>
   );

@@ -1,5 +1,4 @@
 import { Amount } from "@/components/ui/Amount";
-import { Panel } from "@/components/ui/Panel";
 import { Stat, StatList } from "@/components/ui/Stat";
 import type { DatanetPage } from "@/lib/datanets/types";
 import { CollectStewardship } from "./CollectStewardship";
@@ -7,7 +6,7 @@ import { CollectStewardship } from "./CollectStewardship";
 /** The money of a datanet: price, what was burned, what waits for judges and steward. */
 export function Pools({ datanet }: { datanet: DatanetPage }) {
   return (
-    <Panel title="Money">
+    <>
       <StatList className="sm:grid-cols-4 lg:grid-cols-2">
         <Stat label="Price" hint="for one unit of usage">
           <Amount wei={datanet.priceWei} />
@@ -23,6 +22,6 @@ export function Pools({ datanet }: { datanet: DatanetPage }) {
         </Stat>
       </StatList>
       {datanet.stewardshipWei > 0n && <CollectStewardship datanet={datanet.id} className="mt-4" />}
-    </Panel>
+    </>
   );
 }

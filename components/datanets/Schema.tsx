@@ -1,5 +1,4 @@
 import { Badge } from "@/components/ui/Badge";
-import { Panel } from "@/components/ui/Panel";
 import type { DatanetDescription } from "@/lib/content/schema";
 import { typeWords } from "./words";
 
@@ -9,27 +8,32 @@ const modes: Record<DatanetDescription["labels"], string> = {
   none: "none",
 };
 
-/** What items and labels look like here. */
-export function Schema({ description }: { description: DatanetDescription }) {
+/** What items and labels look like here. `options` false: they are shown elsewhere, with their counts. */
+export function Schema({
+  description,
+  options: withOptions = true,
+}: {
+  description: DatanetDescription;
+  options?: boolean;
+}) {
   const { type, labels, fields, license, source } = description;
   return (
-    <Panel title="The data">
-      <dl className="flex flex-col gap-2.5 text-sm">
-        <Entry term="Items">{typeWords[type]}</Entry>
-        <Entry term="Labels">{modes[labels]}</Entry>
-        {fields.map(({ name, options }) => (
+    <dl className="flex flex-col gap-3 text-sm">
+      <Entry term="Items">{typeWords[type]}</Entry>
+      <Entry term="Labels">{modes[labels]}</Entry>
+      {withOptions &&
+        fields.map(({ name, options }) => (
           <Entry key={name} term={name}>
-            <span className="flex flex-wrap gap-1">
+            <span className="mt-0.5 flex flex-wrap gap-1">
               {options.map((option) => (
                 <Badge key={option}>{option}</Badge>
               ))}
             </span>
           </Entry>
         ))}
-        <Entry term="License">{license}</Entry>
-        {source && <Entry term="Source">{source}</Entry>}
-      </dl>
-    </Panel>
+      <Entry term="License">{license}</Entry>
+      {source && <Entry term="Source">{source}</Entry>}
+    </dl>
   );
 }
 

@@ -5,6 +5,7 @@ import type { DatanetDescription } from "@/lib/content/schema";
 import { serverClient } from "@/lib/chain/client";
 import { acceptedRefs, type AcceptedRef } from "@/lib/items/accepted";
 import { loadItems, readLabelIndex, readRows, type LoadedRef } from "@/lib/items/read";
+import { countLabels, type FieldCount } from "@/lib/items/labelCounts";
 import { findRoot, readFileBytes } from "@/lib/storage/read";
 import { contentStore } from "@/lib/storage/store";
 
@@ -43,7 +44,14 @@ export type ItemsPage = {
   total: number;
   /** False: the oldest contributions were not counted. */
   complete: boolean;
+  /** How the labels of the newest items are spread; none where the schema asks no question. */
+  labels: FieldCount[];
+  /** Items that `labels` counts. */
+  labelledOf: number;
 };
+
+/** Contributions whose labels are counted: their manifests stay in memory, older ones would not. */
+const COUNTED_ROWS = 255;
 
 /**
  * Accepted items by position, newest contribution first, ready to be shown.
@@ -58,21 +66,34 @@ export async function readItems(
   const refs = acceptedRefs(rows);
   const page: AcceptedRef[] = refs.slice(skip, skip + take);
   const store = contentStore();
+  const counted = rows.slice(0, COUNTED_ROWS);
+  const inCount = new Set(counted.map(({ id }) => id));
   const labels = await readLabelIndex(
     store,
-    rows.filter((row) => page.some((ref) => ref.row.id === row.parent)),
+    rows.filter((row) => inCount.has(row.id) || page.some((ref) => ref.row.id === row.parent)),
   );
-  const loaded = await loadItems(store, page, labels, inlineField(description));
-  return { items: await Promise.all(loaded.map(withPreview)), total: refs.length, complete };
+  const field = inlineField(description);
+  const loaded = await loadItems(store, page, labels, field);
+  const all = description?.fields.length
+    ? await loadItems(store, acceptedRefs(counted), labels, field)
+    : [];
+  const known = all.flatMap(({ item }) => (item ? [item] : []));
+  return {
+    items: await Promise.all(loaded.map(withPreview)),
+    total: refs.length,
+    complete,
+    labels: known.length > 0 && description ? countLabels(known, description.fields) : [],
+    labelledOf: known.length,
+  };
 }
 
-/** The newest accepted items among the latest 255 contributions, for an overview. */
-export async function latestItems(
+/** The newest accepted items among the latest 255 contributions, and how these are labelled. */
+export function latestItems(
   datanet: number,
   description: DatanetDescription | null,
   take: number,
-): Promise<Shown[]> {
-  return (await readItems(datanet, description, { skip: 0, take, reads: 1 })).items;
+): Promise<ItemsPage> {
+  return readItems(datanet, description, { skip: 0, take, reads: 1 });
 }
 
 /** One accepted item. Its separate labels are looked for among the contributions of one page view. */

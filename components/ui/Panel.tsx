@@ -41,6 +41,41 @@ export function Panel({
   );
 }
 
+/** Titled parts under each other in one box: what a side column holds. */
+export function PartList({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <div
+      className={cn(
+        "rounded-panel border-line bg-raised divide-line min-w-0 divide-y border",
+        className,
+      )}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** One part of a PartList. */
+export function Part({
+  title,
+  description,
+  className,
+  children,
+}: {
+  title: ReactNode;
+  description?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <section className={cn("min-w-0 p-5", className)}>
+      <h2 className="text-[1.0625rem]">{title}</h2>
+      {description && <p className="text-muted mt-0.5 text-sm">{description}</p>}
+      <div className="mt-4">{children}</div>
+    </section>
+  );
+}
+
 /**
  * A titled part of a page without a box: a hairline above it, its title, and what belongs to it.
  */

@@ -1,27 +1,32 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { cache } from "react";
+import { ContentCheck } from "@/components/content/ContentCheck";
 import { Benches } from "@/components/datanets/Benches";
 import { ChainSilent } from "@/components/datanets/ChainSilent";
 import { DatanetFrame } from "@/components/datanets/DatanetFrame";
 import { ItemGrid } from "@/components/datanets/ItemCard";
+import { LabelBars } from "@/components/datanets/LabelBars";
 import { OpenRound } from "@/components/datanets/OpenRound";
 import { PolicyDetails } from "@/components/datanets/PolicyDetails";
 import { Pools } from "@/components/datanets/Pools";
 import { latestItems } from "@/components/datanets/previews";
+import { RoundsChart } from "@/components/datanets/RoundsChart";
 import { RoundsTable } from "@/components/datanets/RoundsTable";
 import { Schema } from "@/components/datanets/Schema";
 import { StewardDesk } from "@/components/datanets/StewardDesk";
 import { tryRead } from "@/components/datanets/tryRead";
+import { UsageOverTime } from "@/components/datanets/UsageOverTime";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/feedback";
-import { Panel } from "@/components/ui/Panel";
+import { Part, PartList, Section } from "@/components/ui/Panel";
 import { describe } from "@/components/work/description";
 import { Guidelines } from "@/components/work/Guidelines";
 import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
 import { serverClient } from "@/lib/chain/client";
 import { readDatanet } from "@/lib/datanets/reads";
+import { plural } from "@/lib/format/number";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -45,7 +50,7 @@ export default async function DatanetPage({ params }: Props) {
   const { id } = datanet;
   const described = await describe(datanet.content);
   const { description } = described;
-  const items = await latestItems(id, description, ITEMS_SHOWN);
+  const { items, labels, labelledOf } = await latestItems(id, description, ITEMS_SHOWN);
   const base = `/datanets/${id}`;
   const takesLabels = datanet.policy.labelsBps > 0 && description?.labels === "separate";
 
@@ -54,49 +59,84 @@ export default async function DatanetPage({ params }: Props) {
       datanet={datanet}
       described={described}
       tab=""
-      check
       actions={
         <>
-          <ButtonLink href={`${base}/contribute`} variant="primary">
+          <ButtonLink href={`${base}/contribute`} variant="primary" size="large">
             Contribute
           </ButtonLink>
-          {takesLabels && <ButtonLink href={`${base}/label`}>Label</ButtonLink>}
-          <ButtonLink href={`${base}/use`}>Use</ButtonLink>
-          <ButtonLink href="#seats">Take a seat</ButtonLink>
+          {takesLabels && (
+            <ButtonLink href={`${base}/label`} size="large">
+              Label
+            </ButtonLink>
+          )}
+          <ButtonLink href={`${base}/use`} size="large">
+            Use
+          </ButtonLink>
+          <ButtonLink href="#seats" size="large">
+            Take a seat
+          </ButtonLink>
         </>
       }
     >
       <LiveRefresh />
-      <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="flex min-w-0 flex-col gap-5">
+      <div className="grid gap-x-10 gap-y-10 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="flex min-w-0 flex-col gap-10">
           <OpenRound datanet={datanet} />
-          <section aria-labelledby="rounds">
-            <SectionHead
-              id="rounds"
-              title="Recent rounds"
-              href={`${base}/rounds`}
-              all="All rounds"
-            />
+          <Section
+            id="rounds"
+            title="Rounds"
+            actions={<All href={`${base}/rounds`}>All rounds</All>}
+          >
+            {datanet.rounds.length > 0 && (
+              <div className="mb-6">
+                <RoundsChart rounds={datanet.rounds} />
+              </div>
+            )}
             <RoundsTable datanet={datanet} rounds={datanet.rounds.slice(0, ROUNDS_SHOWN)} />
-          </section>
+          </Section>
+          <Section
+            id="usage"
+            title="Use and burn"
+            description="What was paid for use, and what of it left the supply for ever."
+            actions={<All href={`${base}/use`}>Pay for use</All>}
+          >
+            <UsageOverTime datanet={id} />
+          </Section>
           <Benches datanet={datanet} />
         </div>
-        <div className="flex min-w-0 flex-col gap-5">
-          <Pools datanet={datanet} />
-          {description && <Schema description={description} />}
-          <Panel title="Guidelines" description="What judges go by.">
+        <PartList className="self-start">
+          <Part title="Money">
+            <Pools datanet={datanet} />
+          </Part>
+          {labels.map((field, index) => (
+            <Part
+              key={field.name}
+              title={index === 0 ? "Labels" : `Labels, ${field.name}`}
+              description={`Of the newest ${plural(labelledOf, "accepted item")}.`}
+            >
+              <LabelBars field={field} />
+            </Part>
+          ))}
+          {description && (
+            <Part title="The data">
+              <Schema description={description} options={labels.length === 0} />
+              <div className="mt-4 min-h-10">
+                <ContentCheck digest={datanet.content} auto />
+              </div>
+            </Part>
+          )}
+          <Part title="Guidelines" description="What judges go by.">
             <Guidelines {...described} />
-          </Panel>
-        </div>
+          </Part>
+        </PartList>
       </div>
 
-      <section aria-labelledby="items" className="mt-8">
-        <SectionHead
-          id="items"
-          title="Newest accepted items"
-          href={`${base}/items`}
-          all="All items"
-        />
+      <Section
+        id="items"
+        title="Newest accepted items"
+        actions={<All href={`${base}/items`}>All items</All>}
+        className="mt-10"
+      >
         {items.length === 0 ? (
           <EmptyState
             title="Nothing accepted yet"
@@ -107,9 +147,9 @@ export default async function DatanetPage({ params }: Props) {
         ) : (
           <ItemGrid items={items} datanet={id} />
         )}
-      </section>
+      </Section>
 
-      <section aria-label="Rules" className="mt-8">
+      <section aria-label="Rules" className="mt-10">
         <PolicyDetails datanet={datanet} />
       </section>
       <StewardDesk datanet={id} steward={datanet.steward} description={description} />
@@ -117,25 +157,11 @@ export default async function DatanetPage({ params }: Props) {
   );
 }
 
-function SectionHead({
-  id,
-  title,
-  href,
-  all,
-}: {
-  id: string;
-  title: string;
-  href: string;
-  all: string;
-}) {
+/** The way to all of what a section shows a part of. */
+function All({ href, children }: { href: string; children: string }) {
   return (
-    <div className="mb-3 flex items-baseline justify-between gap-4">
-      <h2 id={id} className="text-base">
-        {title}
-      </h2>
-      <Link href={href} className="text-accent text-sm hover:underline">
-        {all}
-      </Link>
-    </div>
+    <Link href={href} className="text-accent text-sm font-medium hover:underline">
+      {children}
+    </Link>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ChainSilent } from "@/components/datanets/ChainSilent";
 import { DatanetFrame } from "@/components/datanets/DatanetFrame";
 import { ItemGrid } from "@/components/datanets/ItemCard";
+import { LabelBars } from "@/components/datanets/LabelBars";
 import { readItems } from "@/components/datanets/previews";
 import { tryRead } from "@/components/datanets/tryRead";
 import { ButtonLink } from "@/components/ui/Button";
@@ -44,7 +45,7 @@ export default async function ItemsPage({ params, searchParams }: Props) {
     <DatanetFrame datanet={value.datanet} described={value.described} tab="/items">
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <div>
-          <h2 className="text-base">Accepted items: {count}</h2>
+          <h2>Accepted items: {count}</h2>
           <p className="text-muted text-sm">
             Each was judged good by a panel drawn by lot. Newest contributions first.
           </p>
@@ -55,6 +56,16 @@ export default async function ItemsPage({ params, searchParams }: Props) {
           </a>
         )}
       </div>
+      {value.found.labels.length > 0 && (
+        <section
+          aria-label="How the labels are spread"
+          className="border-line mb-8 grid gap-x-10 gap-y-6 border-y py-5 sm:grid-cols-2 lg:grid-cols-3"
+        >
+          {value.found.labels.map((field) => (
+            <LabelBars key={field.name} field={field} />
+          ))}
+        </section>
+      )}
       {items.length > 0 ? (
         <ItemGrid items={items} datanet={id} />
       ) : (

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { ChainSilent } from "@/components/datanets/ChainSilent";
 import { DatanetFrame } from "@/components/datanets/DatanetFrame";
+import { RoundsChart } from "@/components/datanets/RoundsChart";
 import { RoundsTable } from "@/components/datanets/RoundsTable";
 import { tryRead } from "@/components/datanets/tryRead";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
@@ -37,12 +38,15 @@ export default async function RoundsPage({ params }: Props) {
         votes are opened together, and the round settles. Open a round to see its items, its
         deadlines and who judged how.
       </p>
+      {datanet.rounds.length > 0 && (
+        <div className="mb-8">
+          <RoundsChart rounds={datanet.rounds} />
+        </div>
+      )}
       <RoundsTable datanet={datanet} rounds={datanet.rounds} />
       {older.length > 0 && (
-        <section aria-labelledby="older" className="mt-6">
-          <h2 id="older" className="text-base">
-            Older rounds
-          </h2>
+        <section aria-labelledby="older" className="mt-8">
+          <h2 id="older">Older rounds</h2>
           <p className="text-muted mb-3 text-sm">
             The chain keeps the details of the latest 16; of these only the outcome is left.
           </p>

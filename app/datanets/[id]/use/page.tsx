@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { ChainSilent } from "@/components/datanets/ChainSilent";
 import { DatanetFrame } from "@/components/datanets/DatanetFrame";
 import { tryRead } from "@/components/datanets/tryRead";
+import { UsageOverTime } from "@/components/datanets/UsageOverTime";
 import { UseDesk } from "@/components/usage/UseDesk";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
-import { Panel } from "@/components/ui/Panel";
+import { Section } from "@/components/ui/Panel";
 import { describe } from "@/components/work/description";
 import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
 import { serverClient } from "@/lib/chain/client";
@@ -29,9 +30,18 @@ export default async function UsePage({ params }: Props) {
         anybody&apos;s rank: popularity is shown as what was burned, which nobody can get back.
       </p>
       <UseDesk datanet={datanet} />
-      <Panel
+      <Section
+        id="over-time"
+        title="Use and burn"
+        description="What was paid for use, and what of it left the supply for ever."
+        className="mt-10"
+      >
+        <UsageOverTime datanet={id} pay={false} />
+      </Section>
+      <Section
+        id="download"
         title="Take the data with you"
-        className="mt-5"
+        className="mt-10"
         description="Accepted items with their labels, one JSON object a line: contributor, round, content address and hash of each, so that every line can be checked against the chain."
         actions={
           <a href={`/api/datanets/${id}/export`} download className="text-accent text-sm underline">
@@ -43,7 +53,7 @@ export default async function UsePage({ params }: Props) {
           {described.description ? `License: ${described.description.license}. ` : ""}
           Text is in the lines themselves; pictures are named by the address of their bytes.
         </p>
-      </Panel>
+      </Section>
     </DatanetFrame>
   );
 }

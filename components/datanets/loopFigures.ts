@@ -1,0 +1,42 @@
+import { coinSymbol } from "@/lib/chain/chains";
+import type { DatanetPage } from "@/lib/datanets/types";
+import { formatCount, formatShare, plural } from "@/lib/format/number";
+import { formatOpen } from "@/lib/format/open";
+import { formatDuration } from "@/lib/format/time";
+import type { LoopFigure } from "./LoopPicture";
+import type { StageKey } from "./loop";
+
+type Figured = Pick<DatanetPage, "rounds" | "contributions" | "policy" | "burnedWei" | "priceWei">;
+
+/** Where a datanet stands at each stage of the loop, from the one answer its page is made of. */
+export function loopFigures(datanet: Figured): Record<StageKey, LoopFigure> {
+  const { rounds, policy, contributions, burnedWei, priceWei } = datanet;
+  const open = rounds.find(({ state }) => state === "open");
+  const settled = rounds.filter(({ state }) => state === "settled");
+  const reviewed = settled.reduce((sum, { count }) => sum + count, 0);
+  const accepted = settled.reduce((sum, round) => sum + round.accepted, 0);
+  const judging = rounds.filter(
+    ({ state }) => !["none", "open", "settled", "refunded"].includes(state),
+  ).length;
+  const contributorsPct = 100 - policy.burnPct - policy.stewardPct - policy.poolPct;
+  return {
+    contribute: open
+      ? {
+          figure: `${open.count} of ${policy.roundSize}`,
+          caption: "items in the open round",
+        }
+      : { figure: formatCount(contributions), caption: "contributions so far" },
+    curate:
+      judging > 0
+        ? { figure: plural(judging, "round"), caption: "being judged" }
+        : reviewed > 0
+          ? { figure: formatShare(accepted / reviewed), caption: "accepted lately" }
+          : { figure: "–", caption: "nothing judged yet" },
+    usage: {
+      figure: `${formatOpen(burnedWei, { decimals: 2 })} ${coinSymbol}`,
+      caption: `burned, ${formatOpen(priceWei)} a use`,
+    },
+    reward: { figure: `${contributorsPct} %`, caption: "to contributors" },
+    maintain: { figure: formatDuration(policy.halfLife), caption: "until shares halve" },
+  };
+}
