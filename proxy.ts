@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
-import { publicRpcUrl } from "@/lib/chain/rpc-url";
+import { publicRpcUrls } from "@/lib/chain/rpc-url";
 import { contentSecurityPolicy, SECURITY_HEADERS } from "@/lib/server/headers";
 
 /** Gives every page its security headers and a content security policy with a nonce of its own. */
@@ -7,7 +7,7 @@ export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = contentSecurityPolicy({
     nonce,
-    rpcUrl: publicRpcUrl(),
+    rpcUrls: publicRpcUrls(),
     walletConnect: Boolean(process.env.NEXT_PUBLIC_WALLETCONNECT_PROJECT_ID),
     dev: process.env.NODE_ENV === "development",
   });

@@ -9,7 +9,7 @@ import { NonceBridge } from "@/components/shell/NonceBridge";
 import { PendingWatcher } from "@/components/shell/PendingWatcher";
 import { ToasterHost } from "@/components/shell/ToasterHost";
 import { WalletIsland } from "@/components/wallet/WalletIsland";
-import { publicRpcUrl, RPC_META_NAME } from "@/lib/chain/rpc-url";
+import { publicRpcUrls, RPC_META_NAME } from "@/lib/chain/rpc-url";
 import { parseTheme, THEME_COOKIE } from "@/lib/shell/theme";
 import { headFont, textFont } from "./fonts";
 import "./globals.css";
@@ -42,7 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <head>
-        <meta name={RPC_META_NAME} content={publicRpcUrl()} />
+        <meta name={RPC_META_NAME} content={publicRpcUrls().join(",")} />
       </head>
       <body className="flex flex-col">
         <NonceBridge />

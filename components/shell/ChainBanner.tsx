@@ -5,11 +5,12 @@ import { useEffect, useRef } from "react";
 import { useHead } from "./useHead";
 
 /**
- * Says calmly that the chain cannot be reached, or is another one. Watching goes on by itself; when
- * the chain is back the page is rendered again.
+ * Says calmly that the chain cannot be reached, is another one or stands still, and which of several
+ * endpoints is wrong. Watching goes on by itself; when the chain is back the page is rendered again.
  */
 export function ChainBanner() {
-  const { error } = useHead();
+  const { error, notices } = useHead();
+  const sentences = error ? [error.sentence] : notices;
   const router = useRouter();
   const wasDown = useRef(false);
 
@@ -23,11 +24,11 @@ export function ChainBanner() {
 
   return (
     <div role="status">
-      {error && (
-        <p className="border-line bg-warn-soft text-warn border-b text-sm">
-          <span className="page block py-2">{error.sentence}</span>
+      {sentences.map((sentence) => (
+        <p key={sentence} className="border-line bg-warn-soft text-warn border-b text-sm">
+          <span className="page block py-2">{sentence}</span>
         </p>
-      )}
+      ))}
     </div>
   );
 }

@@ -59,8 +59,8 @@ export class RpcRequestError extends ChainError {
   }
 }
 
-/** Host and path of an RPC address: a key in the query or user part is never shown. */
-function displayUrl(url: string): string {
+/** Scheme and host of an RPC address: a key in its path, query or user part is never shown. */
+export function displayUrl(url: string): string {
   try {
     const { protocol, host } = new URL(url);
     return `${protocol}//${host}`;

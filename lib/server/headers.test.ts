@@ -6,7 +6,10 @@ import { describe, expect, it } from "vitest";
 import { config, proxy } from "@/proxy";
 import { contentSecurityPolicy, SECURITY_HEADERS, SONNER_STYLE_HASHES } from "./headers";
 
-const options = { nonce: "bm9uY2U=", rpcUrl: "http://127.0.0.1:8545/path?key=secret" };
+const options = {
+  nonce: "bm9uY2U=",
+  rpcUrls: ["http://127.0.0.1:8545/path?key=secret", "http://127.0.0.1:8545/other"],
+};
 
 /** The policy as a map from directive to its sources. */
 function directives(policy: string): Map<string, string[]> {

@@ -32,22 +32,22 @@ const WALLET_CONNECT_HOSTS = [
 /**
  * The content security policy of one page.
  * @param nonce base64, new for every request; Next puts it on its own scripts
- * @param rpcUrl where browsers reach the chain
+ * @param rpcUrls where browsers reach the chain
  * @param walletConnect whether the build offers WalletConnect
  * @param dev next dev: React's debugging needs eval, its overlay inserts styles
  */
 export function contentSecurityPolicy({
   nonce,
-  rpcUrl,
+  rpcUrls,
   walletConnect = false,
   dev = false,
 }: {
   nonce: string;
-  rpcUrl: string;
+  rpcUrls: readonly string[];
   walletConnect?: boolean;
   dev?: boolean;
 }): string {
-  const connect = ["'self'", new URL(rpcUrl).origin];
+  const connect = ["'self'", ...new Set(rpcUrls.map((url) => new URL(url).origin))];
   if (walletConnect) connect.push(...WALLET_CONNECT_HOSTS);
   const directives: Record<string, string[]> = {
     "default-src": ["'self'"],

@@ -1,6 +1,6 @@
-import { createConfig, createStorage, http, type Config, type CreateConnectorFn } from "wagmi";
+import { createConfig, createStorage, type Config, type CreateConnectorFn } from "wagmi";
 import { appChain } from "@/lib/chain/chains";
-import { rpcUrl } from "@/lib/chain/rpc-url";
+import { appTransport } from "@/lib/chain/transport";
 
 // Loaded on demand only: importing this brings wagmi and viem.
 
@@ -14,7 +14,7 @@ let made: Config | undefined;
 export function wagmiConfig(): Config {
   made ??= createConfig({
     chains: [appChain],
-    transports: { [appChain.id]: http(rpcUrl(), { timeout: 10_000 }) },
+    transports: { [appChain.id]: appTransport() },
     connectors: [] as CreateConnectorFn[],
     storage: createStorage({ storage: window.localStorage, key: "datanets.wagmi" }),
     multiInjectedProviderDiscovery: true,

@@ -1,6 +1,6 @@
 import { appChain } from "@/lib/chain/chains";
 import { rpc } from "@/lib/chain/rpc";
-import { rpcUrl } from "@/lib/chain/rpc-url";
+import { rpcUrls } from "@/lib/chain/rpc-url";
 
 const LOCAL_CHAIN_ID = 31337;
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -20,7 +20,9 @@ export function isLoopbackWorld(world: { chainId: number; rpc: string; page: str
  * say that it is an anvil of chain 31337: its unlocked accounts are what the wallet stands on.
  */
 export async function mayUseLocalWallet(): Promise<boolean> {
-  if (!isLoopbackWorld({ chainId: appChain.id, rpc: rpcUrl(), page: location.href })) return false;
+  const page = location.href;
+  const isLoopback = (rpc: string) => isLoopbackWorld({ chainId: appChain.id, rpc, page });
+  if (!rpcUrls().every(isLoopback)) return false;
   try {
     const [id, version] = await Promise.all([
       rpc<string>("eth_chainId"),
