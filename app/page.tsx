@@ -6,6 +6,7 @@ import { HowItWorks } from "@/components/datanets/HowItWorks";
 import { LoopPicture } from "@/components/datanets/LoopPicture";
 import { Totals } from "@/components/datanets/Totals";
 import { tryRead } from "@/components/datanets/tryRead";
+import { explained } from "@/components/help/explained";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/feedback";
@@ -70,8 +71,9 @@ function Hero({ children }: { children: React.ReactNode }) {
               Datasets that live as long as they are useful
             </h1>
             <p className="text-muted mt-5 max-w-xl text-lg">
-              A datanet is a dataset owned by the people who bring and judge its data. It is checked
-              item by item, paid for by use, and pays them for as long as it is used.
+              {explained(
+                "A {datanet} is a dataset owned by the people who bring and judge its data. It is checked {item} by item, paid for by {usage|use}, and pays them in {open} for as long as it is used.",
+              )}
             </p>
             <div className="mt-7 flex flex-wrap gap-3">
               <ButtonLink href="#datanets" variant="primary" size="large">

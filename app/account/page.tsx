@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AccountDesk } from "@/components/account/AccountDesk";
+import { explained } from "@/components/help/explained";
 import { PageHeader } from "@/components/ui/Panel";
 
 export const metadata: Metadata = { title: "Account" };
@@ -9,7 +10,9 @@ export default function AccountPage() {
     <>
       <PageHeader
         title="Account"
-        description="Your balance, your seats and their record, and what you contributed."
+        description={explained(
+          "Your balance, your {seat|seats} and their record, and what you contributed.",
+        )}
       />
       <AccountDesk />
     </>

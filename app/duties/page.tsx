@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { DutiesView } from "@/components/duties/DutiesView";
+import { explained } from "@/components/help/explained";
 import { PageHeader } from "@/components/ui/Panel";
 
 export const metadata: Metadata = { title: "Duties" };
@@ -9,7 +10,9 @@ export default function DutiesPage() {
     <>
       <PageHeader
         title="Duties"
-        description="Rounds for which your seat was drawn: what to do, until when, and what doing nothing costs."
+        description={explained(
+          "{round|Rounds} for which your {seat} was drawn for the {panel} or the {jury}: what to do, until when, and what doing nothing costs.",
+        )}
       />
       <DutiesView />
     </>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { explained } from "@/components/help/explained";
 import { RewardsDesk } from "@/components/rewards/RewardsDesk";
 import { PageHeader } from "@/components/ui/Panel";
 
@@ -9,7 +10,9 @@ export default function RewardsPage() {
     <>
       <PageHeader
         title="Rewards"
-        description="What your contributions, seats and datanets have earned. One claim takes everything."
+        description={explained(
+          "What your {contribution|contributions}, {seat|seats} and {datanet|datanets} have earned. Income {vesting|vests}, pay for judging is {credit}; one {claim} takes everything.",
+        )}
       />
       <RewardsDesk />
     </>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { explained } from "@/components/help/explained";
 import { SandboxDesk } from "@/components/sandbox/SandboxDesk";
 import { PageHeader } from "@/components/ui/Panel";
 import { roundNumber, sandboxDigits } from "@/lib/sandbox/digits";
@@ -20,7 +21,9 @@ export default async function TryPage({ searchParams }: Props) {
       <PageHeader
         eyebrow="Sandbox: no wallet, no coins, nothing is sent anywhere"
         title="Try curating"
-        description={`Judge ${SANDBOX_ITEMS} handwritten digits as a curator does. Then a simulated panel and jury vote, the round is settled by the rules real rounds follow, and you see what you would have earned or lost, and why.`}
+        description={explained(
+          `Judge ${SANDBOX_ITEMS} handwritten digits as a {curator} does. Then a simulated {panel} and {jury} vote, the {round} is {settle|settled} by the rules real rounds follow, and you see what you would have earned or lost, and why.`,
+        )}
       />
       <SandboxDesk key={number} number={number} digits={await sandboxDigits(number)} />
     </>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { explained } from "@/components/help/explained";
 import { Amount } from "@/components/ui/Amount";
 import { Badge } from "@/components/ui/Badge";
 import { EmptyState, Callout } from "@/components/ui/feedback";
@@ -51,7 +52,10 @@ export function RoundView({
           </span>
         }
         description={
-          <>{stateSentence(round)} A round is a batch of items that is judged together.</>
+          <>
+            {stateSentence(round)}{" "}
+            {explained("A {round} is a batch of {item|items} that is judged together.")}
+          </>
         }
         actions={round.due && <AdvanceButton round={round} />}
       />
@@ -147,7 +151,9 @@ function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement
   return (
     <Panel
       title="Who sits"
-      description="Drawn by lot from the datanet's benches. A vote stays sealed until the reveal."
+      description={explained(
+        "Drawn by lot from the datanet's {bench|benches}. A vote stays sealed until the {reveal}.",
+      )}
     >
       <div className="flex flex-col gap-4">
         {hasPanel(round) && (
@@ -182,7 +188,7 @@ function Facts({ round }: { round: RoundPage }) {
   return (
     <Panel title="Budget">
       <StatList>
-        <Stat label="For reviewing" hint="Fees and a slice of the curation pool">
+        <Stat label="For reviewing" hint={explained("Fees and a slice of the {curationPool}")}>
           {round.state === "open" ? (
             <Amount wei={policy.reviewFeeWei * BigInt(round.count)} />
           ) : (
@@ -196,7 +202,7 @@ function Facts({ round }: { round: RoundPage }) {
         <Stat label="From the pool">
           <Amount wei={round.sliceWei} />
         </Stat>
-        <Stat label="Spent on upkeep">
+        <Stat label="Spent on upkeep" hint={explained("{upkeep|Bounties} for moving it on")}>
           <Amount wei={round.spentWei} />
         </Stat>
       </StatList>

@@ -1,4 +1,5 @@
 import { Check, Minus } from "lucide-react";
+import { explained } from "@/components/help/explained";
 import { Badge } from "@/components/ui/Badge";
 import { cn } from "@/components/ui/cn";
 import { Countdown } from "@/components/ui/Countdown";
@@ -57,7 +58,7 @@ export function Timeline({ phases }: { phases: readonly Phase[] }) {
             </div>
             {phase.status !== "done" && (
               <div className="text-muted mt-1 text-sm">
-                <p>{phase.what}</p>
+                <p>{explained(phase.what)}</p>
                 {phase.otherwise && phase.status !== "skipped" && (
                   <p className="mt-1">
                     <span className="text-text font-medium">If nothing is done:</span>{" "}

@@ -11,7 +11,7 @@ export type Phase = {
   id: PhaseId;
   title: string;
   status: "done" | "now" | "later" | "skipped";
-  /** What happens in it. */
+  /** What happens in it; words in braces are the glossary's. */
   what: string;
   /** What happens to whoever does nothing. */
   otherwise: string;
@@ -83,14 +83,14 @@ export function phasesOf(round: Subject): Phase[] {
   const words: Record<PhaseId, Pick<Phase, "title" | "what" | "otherwise" | "lasts">> = {
     collect: {
       title: "Collecting",
-      what: `Contributions gather until there are ${plural(policy.roundSize, "item")}.`,
+      what: `{contribution|Contributions} gather until there are ${plural(policy.roundSize, "item")}.`,
       otherwise: `Not full ${formatDuration(policy.roundTimeout)} after its first item, the round closes with what it has.`,
       lasts: formatDuration(policy.roundTimeout),
     },
     panel: {
       title: "Panel votes",
       what: panel
-        ? `${policy.panelSize} curators drawn by lot, the panel, judge every item. Each commits: puts a sealed fingerprint of the verdict on the chain, which nobody can read.`
+        ? `${policy.panelSize} {curator|curators} drawn by lot, the {panel}, judge every item. Each {commit|commits}: puts a sealed fingerprint of the verdict on the chain, which nobody can read.`
         : `Fewer than ${policy.goldSize} items: there is no panel, the jury judges them all.`,
       otherwise: panel
         ? `A curator who does not commit loses ${money(absentLossWei(policy.curatorSeatWei))}. With fewer than ${half(policy.panelSize)} commits ${round.attempt === 0 ? "a fresh panel is drawn" : "fees and bonds go back to the contributors"}.`
@@ -99,19 +99,19 @@ export function phasesOf(round: Subject): Phase[] {
     },
     jury: {
       title: "Jury votes",
-      what: `Only now are ${plural(judged, "item")} drawn as gold, and ${policy.jurySize} jurors who judge them blind: nobody can see or copy what the panel said.`,
+      what: `Only now are ${plural(judged, "item")} drawn as {gold}, and ${policy.jurySize} {juror|jurors} who judge them blind: nobody can see or copy what the panel said.`,
       otherwise: `A juror who does not commit loses ${money(absentLossWei(policy.jurorSeatWei))}.`,
       lasts: formatDuration(policy.juryPeriod),
     },
     reveal: {
       title: "Reveal",
-      what: "Everyone who committed opens the sealed verdict.",
+      what: "Everyone who committed opens the sealed {verdict}, with its {salt}.",
       otherwise: `A verdict that stays sealed is scored as the worst possible${lossWords(round, panel)}.`,
       lasts: formatDuration(policy.revealPeriod),
     },
     settle: {
       title: "Settled",
-      what: `Votes are counted. An item is accepted when ${policy.quorumNum} of ${policy.quorumDen} weighted votes say good; on gold items the jury's majority decides. Pay is booked.`,
+      what: `Votes are counted. An item is accepted when ${policy.quorumNum} of ${policy.quorumDen} weighted votes, the {quorum}, say good; on gold items the jury's majority decides. Pay is booked.`,
       otherwise: "Anyone can settle, and earns a small bounty for it. Until then nothing is lost.",
       lasts: "",
     },

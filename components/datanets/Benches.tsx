@@ -1,3 +1,4 @@
+import { explained } from "@/components/help/explained";
 import { Callout } from "@/components/ui/feedback";
 import { Section } from "@/components/ui/Panel";
 import { Progress } from "@/components/ui/Progress";
@@ -12,17 +13,19 @@ export function Benches({ datanet }: { datanet: DatanetPage }) {
     <Section
       id="seats"
       title="Seats"
-      description="A seat is a stake that makes you one of those who are drawn by lot to judge, and are paid for judging well."
+      description={explained(
+        "A {seat} is a stake that makes you one of those who are drawn by lot to judge, and are paid for judging well. All seats of a kind are a {bench}.",
+      )}
     >
       <div className="grid gap-6 sm:grid-cols-2">
         <Bench
           title="Curators"
-          what={`${policy.panelSize} of them judge all items of a round.`}
+          what={`${policy.panelSize} of them, the {panel}, judge all items of a round.`}
           size={curators}
         />
         <Bench
           title="Jurors"
-          what={`${policy.jurySize} of them check a sample, blind.`}
+          what={`${policy.jurySize} of them, the {jury}, check a sample, the {gold}, blind.`}
           size={jurors}
         />
       </div>
@@ -50,7 +53,7 @@ function Bench({ title, what, size }: { title: string; what: string; size: Bench
   return (
     <section>
       <h3 className="text-sm">{title}</h3>
-      <p className="text-muted mb-2 text-sm">{what}</p>
+      <p className="text-muted mb-2 text-sm">{explained(what)}</p>
       <Progress
         value={size.active}
         max={size.needed}

@@ -1,3 +1,4 @@
+import { explained } from "@/components/help/explained";
 import { ButtonLink } from "@/components/ui/Button";
 import { Countdown } from "@/components/ui/Countdown";
 import { Progress } from "@/components/ui/Progress";
@@ -11,7 +12,7 @@ import { coinSymbol } from "@/lib/chain/chains";
 export function OpenRound({ datanet }: { datanet: DatanetPage }) {
   const { id, policy, nextReviewFeeWei, nextBondWei } = datanet;
   const open = datanet.rounds.find((round) => round.state === "open");
-  const terms = `An item costs a review fee of ${formatOpen(nextReviewFeeWei)} ${coinSymbol} and a bond of ${formatOpen(nextBondWei)} ${coinSymbol}. The fee pays the people who judge. The bond stays with accepted items while they earn; a rejected item loses ${policy.forfeitBps / 100} % of it.`;
+  const terms = `An {item} costs a {reviewFee} of ${formatOpen(nextReviewFeeWei)} ${coinSymbol} and a {bond} of ${formatOpen(nextBondWei)} ${coinSymbol}. The fee pays the people who judge. The bond stays with accepted items while they earn; a rejected item loses ${policy.forfeitBps / 100} % of it.`;
   return (
     <section
       aria-labelledby="open-round"
@@ -54,8 +55,9 @@ export function OpenRound({ datanet }: { datanet: DatanetPage }) {
         label={`${open?.count ?? 0} of ${plural(policy.roundSize, "item")}`}
       />
       <p className="text-muted mt-3 text-sm">
-        A round gathers the items that are judged together; until it closes nobody can read them, so
-        nobody can copy them. {terms}
+        {explained(
+          `A {round} gathers the items that are judged together; until it closes nobody can read them, so nobody can copy them. ${terms}`,
+        )}
       </p>
     </section>
   );

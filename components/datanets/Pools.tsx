@@ -1,3 +1,4 @@
+import { explained } from "@/components/help/explained";
 import { Amount } from "@/components/ui/Amount";
 import { Stat, StatList } from "@/components/ui/Stat";
 import type { DatanetPage } from "@/lib/datanets/types";
@@ -11,13 +12,19 @@ export function Pools({ datanet }: { datanet: DatanetPage }) {
         <Stat label="Price" hint="for one unit of usage">
           <Amount wei={datanet.priceWei} />
         </Stat>
-        <Stat label="Burned" hint="by paid use, for ever: how popularity is counted">
+        <Stat
+          label="Burned"
+          hint={explained("by paid {usage|use}, {burn|for ever}: how popularity is counted")}
+        >
           <Amount wei={datanet.burnedWei} decimals={2} />
         </Stat>
-        <Stat label="Curation pool" hint="tops up the pay of those who judge">
+        <Stat
+          label="Curation pool"
+          hint={explained("the {curationPool|purse} that tops up the pay of those who judge")}
+        >
           <Amount wei={datanet.poolWei} decimals={2} />
         </Stat>
-        <Stat label="Stewardship" hint="set aside for the steward">
+        <Stat label="Stewardship" hint={explained("set aside for the {steward}")}>
           <Amount wei={datanet.stewardshipWei} decimals={2} />
         </Stat>
       </StatList>

@@ -9,7 +9,8 @@ import { Kbd } from "@/components/work/Keys";
 import { useShortcuts, useShortcutsOn } from "@/components/work/useShortcuts";
 import { plural } from "@/lib/format/number";
 import type { SandboxDigit } from "@/lib/sandbox/digits";
-import { NEIGHBOURS, SANDBOX_POLICY } from "@/lib/sandbox/round";
+import { SANDBOX_POLICY } from "@/lib/sandbox/round";
+import { NEIGHBOURS } from "@/lib/sandbox/voters";
 import { deskItems } from "./items";
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;

@@ -3,22 +3,17 @@
  * chain. Neighbours are simulated with stated error rates from a stated seed, so a round is the same for
  * everyone who plays it, and is settled by the functions that real rounds are checked against.
  */
-import { compressBits, fromBits, fullBitmap, withBit } from "@/lib/curation/bitmap";
+import { compressBits, fromBits, fullBitmap } from "@/lib/curation/bitmap";
 import { settle, type RoundOutcome } from "@/lib/curation/outcome";
 import { DEFAULT_POLICY } from "@/lib/datanets/policy";
 import { seeded, shuffled } from "./random";
+import { NEIGHBOURS, verdictBy, type Rates } from "./voters";
 
 /** Items of a round, a few more than the gold sample of the standard policy. */
 export const SANDBOX_ITEMS = 20;
 /** Rounds there are digits for; after the last comes the first. */
 export const SANDBOX_ROUNDS = 5;
 export const SANDBOX_POLICY = DEFAULT_POLICY;
-
-/** How often a simulated neighbour approves an item that is good, and one that is bad. */
-export const NEIGHBOURS = {
-  curator: { good: 0.88, bad: 0.15 },
-  juror: { good: 0.95, bad: 0.05 },
-} as const;
 
 export type SandboxRound = {
   /** 1 to SANDBOX_ROUNDS; with the truth it decides everything else. */
@@ -37,13 +32,8 @@ export function sandboxRound(number: number, truth: bigint): SandboxRound {
   const random = (what: string) => seeded(`sandbox ${number} ${what}`);
   const items = Array.from({ length: SANDBOX_ITEMS }, (_, item) => item);
   const gold = fromBits(shuffled(items, random("gold")).slice(0, goldSize));
-  const voter = (what: string, rates: { good: number; bad: number }) => {
-    const next = random(what);
-    return items.reduce((verdict, item) => {
-      const isGood = ((truth >> BigInt(item)) & 1n) === 1n;
-      return withBit(verdict, item, next() < (isGood ? rates.good : rates.bad));
-    }, 0n);
-  };
+  const voter = (what: string, rates: Rates) =>
+    verdictBy(rates, truth, SANDBOX_ITEMS, random(what));
   return {
     number,
     truth,

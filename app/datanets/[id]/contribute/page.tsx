@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { ContributeDesk } from "@/components/contribute/ContributeDesk";
+import { explained } from "@/components/help/explained";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { Callout } from "@/components/ui/feedback";
 import { PageHeader, Panel } from "@/components/ui/Panel";
@@ -31,7 +32,9 @@ export default async function ContributePage({ params }: Props) {
           </Link>
         }
         title="Contribute"
-        description="Add items, pay a fee for their review and leave a bond on them. People who are drawn by lot judge them blind; what they accept earns from every use of the datanet."
+        description={explained(
+          "Add {item|items}, pay a {reviewFee|fee for their review} and leave a {bond} on them. People who are drawn by lot, a {panel} and a blind {jury}, judge them; what they accept earns from every {usage|use} of the datanet.",
+        )}
       />
       {described.description ? (
         <div className="flex flex-col gap-6">

@@ -5,6 +5,7 @@ import { ItemGrid } from "@/components/datanets/ItemCard";
 import { LabelBars } from "@/components/datanets/LabelBars";
 import { readItems } from "@/components/datanets/previews";
 import { tryRead } from "@/components/datanets/tryRead";
+import { explained } from "@/components/help/explained";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState, ExternalContentNote } from "@/components/ui/feedback";
 import { describe } from "@/components/work/description";
@@ -47,7 +48,9 @@ export default async function ItemsPage({ params, searchParams }: Props) {
         <div>
           <h2>Accepted items: {count}</h2>
           <p className="text-muted text-sm">
-            Each was judged good by a panel drawn by lot. Newest contributions first.
+            {explained(
+              "Each was judged good by a {panel} drawn by lot. Newest {contribution|contributions} first.",
+            )}
           </p>
         </div>
         {total > 0 && (

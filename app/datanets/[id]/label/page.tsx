@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { explained } from "@/components/help/explained";
 import { LabelView } from "@/components/label/LabelView";
 import { ButtonLink } from "@/components/ui/Button";
 import { Callout, EmptyState } from "@/components/ui/feedback";
@@ -35,7 +36,9 @@ export default async function LabelPage({ params }: Props) {
           </Link>
         }
         title="Label"
-        description="Accepted items that lack a label, one at a time. Your labels go into a round and are judged like items; accepted ones earn a share of what their items earn."
+        description={explained(
+          "Accepted {item|items} that lack a label, one at a time. Your {labels} go into a {round} and are judged like items; accepted ones earn a share of what their items earn.",
+        )}
       />
       <Work id={id} page={page} described={described} forfeitBps={datanet.policy.forfeitBps} />
     </>

@@ -5,6 +5,7 @@ import { DatanetFrame } from "@/components/datanets/DatanetFrame";
 import { RoundsChart } from "@/components/datanets/RoundsChart";
 import { RoundsTable } from "@/components/datanets/RoundsTable";
 import { tryRead } from "@/components/datanets/tryRead";
+import { explained } from "@/components/help/explained";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { describe } from "@/components/work/description";
 import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
@@ -34,9 +35,9 @@ export default async function RoundsPage({ params }: Props) {
     <DatanetFrame datanet={datanet} described={described} tab="/rounds">
       <LiveRefresh />
       <p className="text-muted mb-4 max-w-3xl text-sm">
-        A round collects items, a panel of curators judges all of them, a jury checks a sample,
-        votes are opened together, and the round settles. Open a round to see its items, its
-        deadlines and who judged how.
+        {explained(
+          "A {round} collects {item|items}, a {panel} of {curator|curators} judges all of them, a {jury} checks a sample, the {gold}, votes are {reveal|opened} together, and the round {settle|settles}. Open a round to see its items, its deadlines and who judged how.",
+        )}
       </p>
       {datanet.rounds.length > 0 && (
         <div className="mb-8">

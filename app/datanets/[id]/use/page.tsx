@@ -3,6 +3,7 @@ import { ChainSilent } from "@/components/datanets/ChainSilent";
 import { DatanetFrame } from "@/components/datanets/DatanetFrame";
 import { tryRead } from "@/components/datanets/tryRead";
 import { UsageOverTime } from "@/components/datanets/UsageOverTime";
+import { explained } from "@/components/help/explained";
 import { UseDesk } from "@/components/usage/UseDesk";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { Section } from "@/components/ui/Panel";
@@ -26,8 +27,9 @@ export default async function UsePage({ params }: Props) {
     <DatanetFrame datanet={datanet} described={described} tab="/use">
       <LiveRefresh seconds={12} />
       <p className="text-muted mb-5 max-w-3xl text-sm">
-        Whoever trains, tests or answers with this data pays for it here. Payments never change
-        anybody&apos;s rank: popularity is shown as what was burned, which nobody can get back.
+        {explained(
+          "Whoever trains, tests or answers with this data pays for it here, in {open}. A payment is split between contributors, {curationPool|curation pool}, {stewardship|steward} and {burn}. It never changes anybody's rank: popularity is shown as what was burned, which nobody can get back.",
+        )}
       </p>
       <UseDesk datanet={datanet} />
       <Section
