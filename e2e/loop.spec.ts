@@ -200,6 +200,8 @@ const PAGES = [
   "/duties",
   "/rewards",
   "/account",
+  "/try",
+  "/help",
 ];
 
 for (const theme of ["light", "dark"] as const) {

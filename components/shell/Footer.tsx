@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { appChain } from "@/lib/chain/chains";
 import { Mark } from "./Mark";
-import { NAV } from "./nav";
+import { MORE, NAV } from "./nav";
 
 /** Where else to go, what the product does not promise, and the chain it runs on; on every page. */
 export function Footer() {
@@ -19,7 +19,7 @@ export function Footer() {
         </div>
         <nav aria-label="Footer">
           <ul className="flex flex-col gap-1">
-            {NAV.map(({ href, label }) => (
+            {[...NAV, ...MORE].map(({ href, label }) => (
               <li key={href}>
                 <Link
                   href={href}

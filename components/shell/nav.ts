@@ -6,6 +6,12 @@ export const NAV = [
   { href: "/account", label: "Account" },
 ] as const;
 
+/** In the footer beside the others. */
+export const MORE = [
+  { href: "/try", label: "Try curating" },
+  { href: "/help", label: "Help" },
+] as const;
+
 /** Whether `href` is the section of `path`; pages of a datanet belong to Explore. */
 export function isCurrent(href: string, path: string): boolean {
   if (href === "/") return path === "/" || path.startsWith("/datanets");
