@@ -5,7 +5,7 @@ import { useId, useRef, useState, type DragEvent } from "react";
 import { Button } from "@/components/ui/Button";
 import { Progress } from "@/components/ui/Progress";
 import { cn } from "@/components/ui/cn";
-import { formatBytes, MAX_FILE_BYTES, MAX_ITEMS } from "@/lib/content/limits";
+import { formatBytes, MAX_FILE_BYTES, MAX_ITEMS, MAX_TOTAL_BYTES } from "@/lib/content/limits";
 import { droppedFiles, pickedFiles, type PickedFile } from "@/lib/content/picked";
 import type { DatanetType } from "@/lib/content/schema";
 
@@ -79,8 +79,9 @@ export function FilePicker({
       <FileUp aria-hidden className="text-muted mx-auto size-8" />
       <p className="mt-3 font-medium">Drop files here</p>
       <p id={hint} className="text-muted mx-auto mt-1 max-w-prose text-sm">
-        {words}. At most {MAX_ITEMS} items, {formatBytes(MAX_FILE_BYTES)} a file. Nothing leaves
-        your device until you contribute.
+        {words}, or a contribution saved as .car. At most {MAX_ITEMS} items of{" "}
+        {formatBytes(MAX_FILE_BYTES)}, {formatBytes(MAX_TOTAL_BYTES)} together. Nothing leaves your
+        device until you contribute.
       </p>
       <div className="mt-4 flex flex-wrap justify-center gap-2">
         <Button
@@ -100,7 +101,7 @@ export function FilePicker({
         type="file"
         multiple
         hidden
-        accept={accept}
+        accept={`${accept},.car`}
         aria-label="Files to contribute"
         onChange={(event) => take(event.currentTarget)}
       />

@@ -9,6 +9,7 @@ import { cn } from "@/components/ui/cn";
 import { formatBytes, MAX_ITEMS, MAX_TOTAL_BYTES } from "@/lib/content/limits";
 import type { ParsedItem } from "@/lib/content/parse/types";
 import type { Field } from "@/lib/content/schema";
+import { FileReports } from "./FileReports";
 import { ItemPreview } from "./ItemPreview";
 import type { Batch } from "./useBatch";
 
@@ -54,6 +55,7 @@ export function ParsedItemList({
           </Button>
         </Callout>
       )}
+      <FileReports files={batch.files} />
       {items.length > 0 && (
         <>
           <p role="status" className="figures text-muted text-sm">
@@ -98,6 +100,7 @@ function ItemRow({
 }) {
   const [open, setOpen] = useState(false);
   const id = useId();
+  const broken = batch.broken.get(item.sha256);
   const details = [
     item.name === item.title ? "" : item.name,
     formatBytes(item.bytes.size),
@@ -157,6 +160,11 @@ function ItemRow({
           </Button>
         </span>
       </div>
+      {broken !== undefined && (
+        <p role="alert" className="text-danger mt-1 pl-6 text-sm">
+          {broken}
+        </p>
+      )}
       {item.warnings.map((warning) => (
         <p key={warning} className="text-warn mt-1 pl-6 text-sm">
           {warning}

@@ -4,13 +4,17 @@ import { useCallback, useRef, useState } from "react";
 import { parseFiles } from "@/lib/content/client";
 import { MAX_ITEMS } from "@/lib/content/limits";
 import type { PickedFile } from "@/lib/content/picked";
-import type { FileProblem, ParsedItem } from "@/lib/content/parse/types";
+import type { FileProblem, FileReport, ParsedItem } from "@/lib/content/parse/types";
 import type { DatanetDescription } from "@/lib/content/schema";
 
 /** The items a person is putting together. */
 export interface Batch {
   items: readonly ParsedItem[];
   problems: readonly FileProblem[];
+  /** What became of each file, in the order they were added. */
+  files: readonly FileReport[];
+  /** Items that cannot be contributed as they are, by sha256, with the reason in a sentence. */
+  broken: ReadonlyMap<string, string>;
   /** Good items that did not fit. */
   leftOut: number;
   /** Files read of files to read, while reading. */
@@ -23,6 +27,8 @@ export interface Batch {
   remove(sha256: string): void;
   /** Labels one item; undefined takes the label away. */
   setLabel(sha256: string, label: string | undefined): void;
+  /** Marks an item that turned out to be unusable; removing it lets the rest go on. */
+  markBroken(sha256: string, sentence: string): void;
   dismissProblems(): void;
   clear(): void;
 }
@@ -34,6 +40,8 @@ const sum = (items: readonly ParsedItem[]) =>
 export function useBatch(datanet: Pick<DatanetDescription, "type" | "labels" | "fields">): Batch {
   const [items, setItems] = useState<readonly ParsedItem[]>([]);
   const [problems, setProblems] = useState<readonly FileProblem[]>([]);
+  const [files, setFiles] = useState<readonly FileReport[]>([]);
+  const [broken, setBroken] = useState<ReadonlyMap<string, string>>(new Map());
   const [leftOut, setLeftOut] = useState(0);
   const [reading, setReading] = useState<Batch["reading"]>(null);
   // The latest items, for lots that wait in the queue while items are removed or added.
@@ -47,13 +55,13 @@ export function useBatch(datanet: Pick<DatanetDescription, "type" | "labels" | "
   }, []);
 
   const add = useCallback(
-    (files: readonly PickedFile[]) => {
+    (picked: readonly PickedFile[]) => {
       const read = async () => {
-        setReading({ done: 0, total: files.length });
+        setReading({ done: 0, total: picked.length });
         try {
           const present = latest.current;
           const result = await parseFiles(
-            files,
+            picked,
             {
               type,
               labels,
@@ -65,6 +73,7 @@ export function useBatch(datanet: Pick<DatanetDescription, "type" | "labels" | "
           );
           update([...latest.current, ...result.items].slice(0, MAX_ITEMS));
           setProblems((before) => [...before, ...result.problems]);
+          setFiles((before) => [...before, ...result.files]);
           setLeftOut((before) => before + result.leftOut);
         } catch (error) {
           const sentence = error instanceof Error ? error.message : "The files could not be read.";
@@ -82,6 +91,8 @@ export function useBatch(datanet: Pick<DatanetDescription, "type" | "labels" | "
   return {
     items,
     problems,
+    files,
+    broken,
     leftOut,
     reading,
     bytes: sum(items),
@@ -100,6 +111,10 @@ export function useBatch(datanet: Pick<DatanetDescription, "type" | "labels" | "
         ),
       [update],
     ),
+    markBroken: useCallback(
+      (sha256, sentence) => setBroken((before) => new Map(before).set(sha256, sentence)),
+      [],
+    ),
     dismissProblems: useCallback(() => {
       setProblems([]);
       setLeftOut(0);
@@ -107,6 +122,8 @@ export function useBatch(datanet: Pick<DatanetDescription, "type" | "labels" | "
     clear: useCallback(() => {
       update([]);
       setProblems([]);
+      setFiles([]);
+      setBroken(new Map());
       setLeftOut(0);
     }, [update]),
   };

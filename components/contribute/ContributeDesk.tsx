@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/feedback";
 import { Panel } from "@/components/ui/Panel";
 import { Progress } from "@/components/ui/Progress";
+import { ContentError } from "@/lib/content/errors";
 import { pickedFiles } from "@/lib/content/picked";
 import type { ReadyContribution } from "@/lib/content/protocol";
 import type { DatanetDescription } from "@/lib/content/schema";
@@ -24,6 +25,7 @@ import { CostPanel } from "@/components/work/CostPanel";
 import { costsOf } from "@/components/work/costs";
 import { openContribution } from "@/components/work/openContribution";
 import { PasteBox } from "./PasteBox";
+import { SaveCar } from "./SaveCar";
 import { draftKey, prepareAndUpload } from "@/components/work/upload";
 import { ContributionSteps } from "@/components/work/Steps";
 import { useDraftedBatch } from "./useDraftedBatch";
@@ -54,12 +56,24 @@ export function ContributeDesk({
     const key = draftKey(contributor, items);
     if (uploaded?.key === key) return uploaded.ready;
     abort.current = new AbortController();
-    const ready = await prepareAndUpload(
-      { kind: "data", datanet: datanet.id, contributor, items },
-      { onStage: setStage, signal: abort.current.signal },
-    );
-    setUploaded({ key, ready });
-    return ready;
+    batch.noteUploading(true);
+    try {
+      const ready = await prepareAndUpload(
+        { kind: "data", datanet: datanet.id, contributor, items },
+        { onStage: setStage, signal: abort.current.signal },
+      );
+      setUploaded({ key, ready });
+      return ready;
+    } catch (error) {
+      // One bad file never takes the batch with it: its item says so and can be taken out.
+      if (error instanceof ContentError && error.item !== undefined) {
+        const item = items[error.item];
+        if (item) batch.markBroken(item.sha256, error.message);
+      }
+      throw error;
+    } finally {
+      batch.noteUploading(false);
+    }
   };
 
   const action: Action = async ({ account, chain }) => {
@@ -101,8 +115,14 @@ export function ContributeDesk({
         {description.type !== "image" && (
           <PasteBox type={description.type} onFiles={(files) => void batch.add(files)} />
         )}
-        {batch.restored && items.length > 0 && (
+        {batch.restored !== "nothing" && items.length > 0 && (
           <Callout title="Your batch from last time is still here">
+            {batch.restored === "upload" && (
+              <p>
+                Its upload had not ended. Contribute again: it goes on with what has not arrived
+                yet.
+              </p>
+            )}
             <Button size="small" className="mt-2" onClick={batch.clear} disabled={busy}>
               Start over
             </Button>
@@ -119,6 +139,7 @@ export function ContributeDesk({
           <OpenRound datanet={datanet} adding={items.length} />
           <div className="my-4">
             <ContributionSteps stage={stage} uploaded={uploaded?.ready ?? null} />
+            {uploaded && <SaveCar car={uploaded.ready.car} cid={uploaded.ready.cid} />}
           </div>
           {stage && (
             <div className="mb-4">

@@ -12,6 +12,7 @@ import { TimeAgo } from "@/components/ui/TimeAgo";
 import { shortHex } from "@/lib/format/address";
 import { plural } from "@/lib/format/number";
 import { digestToCid } from "@/lib/content/cid";
+import { contentUrl } from "@/lib/content/fetch";
 import { sequenceOf } from "@/lib/contributions/ids";
 import type { ContributionPage } from "@/lib/contributions/types";
 import { countBits } from "@/lib/curation/bitmap";
@@ -213,6 +214,16 @@ function Provenance({ page }: { page: ContributionPage }) {
       {row.state !== "open" && (
         <div className="border-line mt-4 border-t pt-4">
           <ContentCheck digest={row.content} contribution={row.id} itemsRoot={row.itemsRoot} />
+          <p className="text-muted mt-4 text-sm">
+            <a
+              href={contentUrl(row.content, "", row.id, "car")}
+              download={`${cid}.car`}
+              className="text-accent underline"
+            >
+              Download as .car
+            </a>
+            , the file that every IPFS node reads and that can be contributed again.
+          </p>
         </div>
       )}
     </Panel>

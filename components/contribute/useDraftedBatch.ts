@@ -1,21 +1,26 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useBatch, type Batch } from "@/components/content/useBatch";
-import type { PickedFile } from "@/lib/content/picked";
 import type { DatanetDescription } from "@/lib/content/schema";
-import { dropBatchDraft, loadBatchDraft, saveBatchDraft } from "./draft";
+import { dropBatchDraft, keepFiles, loadBatchDraft, noteBatch } from "./draft";
 
 const SAVE_AFTER_MS = 400;
 
-/** A batch that survives a reload. `restored` is true when it continues one that was left here. */
+/** What was found here from last time: nothing, a batch, or one whose upload did not end. */
+export type Restored = "nothing" | "batch" | "upload";
+
+/** A batch that survives a reload, with its files. */
 export function useDraftedBatch(
   datanet: number,
   description: DatanetDescription,
-): Batch & { restored: boolean } {
+): Batch & {
+  restored: Restored;
+  /** Notes whether an upload of the batch is under way. */
+  noteUploading(uploading: boolean): void;
+} {
   const batch = useBatch(description);
-  const [restored, setRestored] = useState(false);
-  const files = useRef<PickedFile[]>([]);
+  const [restored, setRestored] = useState<Restored>("nothing");
   const seen = useRef(new Set<string>());
   const ready = useRef(false);
   const { add, remove, setLabel, clear, items } = batch;
@@ -24,12 +29,11 @@ export function useDraftedBatch(
     let wanted = true;
     const restore = async () => {
       const draft = await loadBatchDraft(datanet);
-      if (wanted && draft && files.current.length === 0) {
-        files.current = draft.files;
+      if (wanted && draft && draft.files.length > 0) {
         await add(draft.files);
         draft.removed.forEach(remove);
         Object.entries(draft.labels).forEach(([sha256, label]) => setLabel(sha256, label));
-        setRestored(true);
+        setRestored(draft.uploading ? "upload" : "batch");
       }
       ready.current = wanted;
     };
@@ -44,9 +48,8 @@ export function useDraftedBatch(
     if (!ready.current) return;
     const timer = setTimeout(() => {
       const present = new Set(items.map(({ sha256 }) => sha256));
-      if (present.size === 0) files.current = [];
-      void saveBatchDraft(datanet, {
-        files: files.current,
+      if (present.size === 0) return void dropBatchDraft(datanet);
+      void noteBatch(datanet, {
         removed: [...seen.current].filter((sha256) => !present.has(sha256)),
         labels: Object.fromEntries(
           items.flatMap(({ sha256, label }) => (label === undefined ? [] : [[sha256, label]])),
@@ -59,14 +62,16 @@ export function useDraftedBatch(
   return {
     ...batch,
     restored,
-    add: (picked) => {
-      files.current = [...files.current, ...picked];
-      return add(picked);
+    noteUploading: useCallback(
+      (uploading: boolean) => void noteBatch(datanet, { uploading }),
+      [datanet],
+    ),
+    add: async (picked) => {
+      await Promise.all([keepFiles(datanet, picked), add(picked)]);
     },
     clear: () => {
-      files.current = [];
       seen.current.clear();
-      setRestored(false);
+      setRestored("nothing");
       void dropBatchDraft(datanet);
       clear();
     },

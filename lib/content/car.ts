@@ -96,9 +96,14 @@ async function decoding<T>(code: ContentErrorCode, sentence: string, step: () =>
  * Opens a CAR and yields its blocks one at a time, each checked against its own CID. Memory stays
  * within one block, however large the stream.
  *
+ * @param made `here`: by this profile, whose root is a directory in CID version 1. `elsewhere`: any
+ *   version, and a root that may be a file.
  * @throws ContentError not-a-car, corrupted, malformed; and whatever the source throws.
  */
-export async function openCar(source: AsyncIterable<Uint8Array>): Promise<{
+export async function openCar(
+  source: AsyncIterable<Uint8Array>,
+  { made = "here" }: { made?: "here" | "elsewhere" } = {},
+): Promise<{
   root: CID;
   blocks: AsyncGenerator<{ cid: CID; bytes: Uint8Array }>;
 }> {
@@ -115,7 +120,8 @@ export async function openCar(source: AsyncIterable<Uint8Array>): Promise<{
   if (root === undefined || header.roots.length !== 1) {
     throw new ContentError("not-a-car", "The upload must name exactly one root directory.");
   }
-  if (root.version !== 1 || root.code !== 0x70 || root.multihash.code !== sha256.code) {
+  const ours = root.version === 1 && root.code === 0x70;
+  if ((made === "here" && !ours) || root.multihash.code !== sha256.code) {
     throw new ContentError(
       "malformed",
       "The root must be a UnixFS directory hashed with sha2-256.",

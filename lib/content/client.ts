@@ -38,7 +38,10 @@ function start(): Worker {
     waiting.delete(reply.id);
     if (reply.kind === "done") task?.resolve(reply.output as never);
     else if (reply.code === "cancelled") task?.reject(cancelled());
-    else task?.reject(new ContentError(reply.code as ContentErrorCode, reply.message));
+    else {
+      const { code, message, item } = reply;
+      task?.reject(new ContentError(code as ContentErrorCode, message, { item }));
+    }
   };
   started.onerror = () => {
     // Out of memory, or its script did not load: fail what waits, start afresh the next time.

@@ -96,7 +96,8 @@ async function run<O extends Operation>({ id, operation, input }: WorkerRequest<
     if (controller.signal.aborted) {
       reply({ id, kind: "failed", code: "cancelled", message: "Cancelled." });
     } else if (error instanceof ContentError) {
-      reply({ id, kind: "failed", code: error.code, message: error.message });
+      const { code, message, item } = error;
+      reply({ id, kind: "failed", code, message, ...(item === undefined ? {} : { item }) });
     } else {
       console.error(error);
       const message = "Something unexpected happened while working on your files; try again.";

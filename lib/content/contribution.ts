@@ -1,6 +1,7 @@
 import type { Address, Hex } from "viem";
 import { canonicalJson } from "./canonical";
 import { sha256 } from "./cid";
+import { ContentError } from "./errors";
 import { labelHash } from "./merkle";
 import { bytesOf, sizeOf, type Bytes } from "./pieces";
 import {
@@ -16,6 +17,8 @@ import {
 export interface PackFile<B extends Bytes = Bytes> {
   path: string;
   bytes: B;
+  /** Title and index of the item that it is, for the error when its bytes are gone. */
+  item?: { title: string; index: number };
 }
 
 /** One item to contribute, before it has a place in a manifest. */
@@ -76,12 +79,12 @@ export async function buildFiles<B extends Bytes = Bytes>(
     items = [];
     for (const [index, item] of ordered.entries()) {
       const path = itemPath(index, item.mediaType);
-      files.push({ path, bytes: item.bytes });
+      files.push({ path, bytes: item.bytes, item: { title: item.title, index } });
       items.push({
         path,
         mediaType: item.mediaType,
         size: sizeOf(item.bytes),
-        sha256: item.sha256 ?? (await sha256(await bytesOf(item.bytes))),
+        sha256: item.sha256 ?? (await sha256(await itemBytes(item, index))),
         title: item.title,
         label: item.label,
         meta: item.meta,
@@ -101,6 +104,19 @@ export async function buildFiles<B extends Bytes = Bytes>(
     bytes: new TextEncoder().encode(canonicalJson(manifest)),
   });
   return { manifest, files, itemHashes: itemHashes(manifest) };
+}
+
+/** The item's bytes; when they are gone, an error that says which item's. */
+async function itemBytes(item: NewItem, index: number): Promise<Uint8Array> {
+  return bytesOf(item.bytes).catch((cause: unknown) => {
+    throw goneError(item.title, index, cause);
+  });
+}
+
+/** What to say when the file behind an item was changed or removed after it was chosen. */
+export function goneError(title: string, item: number, cause: unknown): ContentError {
+  const sentence = `“${title}” was changed or moved since you chose it; remove it and go on, or add it again.`;
+  return new ContentError("malformed", sentence, { cause, item });
 }
 
 /** The 32-byte hash of each item of a manifest, in order: the inputs of `itemsRoot`. */

@@ -1,7 +1,7 @@
 import { exporter, type UnixFSDirectory, type UnixFSEntry } from "ipfs-unixfs-exporter";
 import type { CID } from "multiformats/cid";
 import type { z } from "zod";
-import { toHex } from "./cid";
+import { sha256, toHex } from "./cid";
 import { ContentError } from "./errors";
 import { formatBytes, MAX_FILE_BYTES, MAX_MANIFEST_BYTES, MAX_TOTAL_BYTES } from "./limits";
 import {
@@ -10,6 +10,9 @@ import {
   type DatanetDescription,
   type Manifest,
 } from "./schema";
+
+/** multicodec code of a leaf that is nothing but bytes. */
+const RAW = 0x55;
 
 /** Reads a block whose bytes are known to match its CID. Throws ContentError when it cannot. */
 export type ReadBlock = (cid: CID) => Promise<Uint8Array>;
@@ -27,12 +30,12 @@ export type CheckedContent = { bytes: number; files: string[] } & (
 const MAX_READS = 4096;
 
 /** The exporter's view of a block reader; `seen` collects every CID that was needed. */
-export function readable(read: ReadBlock, seen = new Set<string>()) {
+export function readable(read: ReadBlock, seen = new Set<string>(), most = MAX_READS) {
   let reads = 0;
   return {
     async *get(cid: CID) {
       reads += 1;
-      if (reads > MAX_READS) {
+      if (reads > most) {
         throw new ContentError(
           "malformed",
           "The directory links to far more blocks than it needs.",
@@ -43,6 +46,8 @@ export function readable(read: ReadBlock, seen = new Set<string>()) {
     },
   };
 }
+
+type Readable = ReturnType<typeof readable>;
 
 /**
  * Checks that the blocks under `root` are one complete datanet description or contribution: every
@@ -57,18 +62,18 @@ export async function checkDirectory(
 ): Promise<CheckedContent> {
   const seen = new Set<string>();
   const store = readable(read, seen);
-  const files = await listFiles(await open(root, store), store);
+  const files = await listFiles(root, store);
 
   const datanet = files.get("datanet.json");
   const manifest = files.get("manifest.json");
   let checked: CheckedContent;
   if (datanet !== undefined && manifest === undefined) {
-    const bytes = await readFile(datanet, "datanet.json", MAX_MANIFEST_BYTES);
+    const bytes = await readFile(datanet, "datanet.json", MAX_MANIFEST_BYTES, store);
     const description = parse("datanet.json", bytes, datanetDescriptionSchema);
     allowOnly(files, new Set(["datanet.json"]), "datanet.json");
     checked = { kind: "datanet", description, bytes: bytes.length, files: [...files.keys()] };
   } else if (manifest !== undefined && datanet === undefined) {
-    checked = await checkContribution(files, manifest);
+    checked = await checkContribution(files, manifest, store);
   } else {
     throw new ContentError(
       "malformed",
@@ -84,26 +89,28 @@ export async function checkDirectory(
 }
 
 async function checkContribution(
-  files: Map<string, UnixFSEntry>,
-  manifestEntry: UnixFSEntry,
+  files: Map<string, CID>,
+  manifestCid: CID,
+  store: Readable,
 ): Promise<CheckedContent> {
-  const raw = await readFile(manifestEntry, "manifest.json", MAX_MANIFEST_BYTES);
+  const raw = await readFile(manifestCid, "manifest.json", MAX_MANIFEST_BYTES, store);
   const manifest = parse("manifest.json", raw, manifestSchema);
   const promised = manifest.kind === "labels" ? [] : manifest.items;
   allowOnly(files, new Set(["manifest.json", ...promised.map((i) => i.path)]), "manifest.json");
   let bytes = raw.length;
   for (const item of promised) {
-    const entry = files.get(item.path);
-    if (entry === undefined) {
+    const cid = files.get(item.path);
+    if (cid === undefined) {
       throw new ContentError("incomplete", `The file ${item.path} is in the manifest but missing.`);
     }
-    const content = await readFile(entry, item.path, MAX_FILE_BYTES);
+    const content = await readFile(cid, item.path, MAX_FILE_BYTES, store);
     if (content.length !== item.size) {
       const sizes = `${content.length} bytes, its manifest says ${item.size}`;
       throw new ContentError("malformed", `The file ${item.path} has ${sizes}.`);
     }
-    const view = content as Uint8Array<ArrayBuffer>;
-    if (toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", view))) !== item.sha256) {
+    // A file of one leaf is its block, whose hash has been checked and is part of the CID.
+    const hash = cid.code === RAW ? toHex(cid.multihash.digest) : await sha256(content);
+    if (hash !== item.sha256) {
       throw new ContentError("malformed", `The file ${item.path} is not the one in its manifest.`);
     }
     bytes += content.length;
@@ -115,8 +122,8 @@ async function checkContribution(
   return { kind: "contribution", manifest, bytes, files: [...files.keys()] };
 }
 
-/** Opens an entry; what the exporter throws for damaged nodes becomes a sentence. */
-async function open(cid: CID, store: ReturnType<typeof readable>): Promise<UnixFSEntry> {
+/** Opens a node; what the exporter throws for damaged ones becomes a sentence. */
+async function open(cid: CID, store: Readable): Promise<UnixFSEntry> {
   try {
     return await exporter(cid, store);
   } catch (cause) {
@@ -124,15 +131,16 @@ async function open(cid: CID, store: ReturnType<typeof readable>): Promise<UnixF
   }
 }
 
-/** Files at the top and one level down; anything deeper is refused. */
-async function listFiles(
-  root: UnixFSEntry,
-  store: ReturnType<typeof readable>,
-): Promise<Map<string, UnixFSEntry>> {
-  if (root.type !== "directory") {
+/**
+ * Files at the top and one level down; anything deeper is refused. Their CIDs and not the exporter's
+ * entries, which would keep the bytes of every small file in memory.
+ */
+async function listFiles(root: CID, store: Readable): Promise<Map<string, CID>> {
+  const top = await open(root, store);
+  if (top.type !== "directory") {
     throw new ContentError("malformed", "The root must be a directory.");
   }
-  const files = new Map<string, UnixFSEntry>();
+  const files = new Map<string, CID>();
   const walk = async (directory: UnixFSDirectory, prefix: string) => {
     for await (const link of directory.entries()) {
       const path = prefix + link.name;
@@ -140,14 +148,18 @@ async function listFiles(
         const shown = JSON.stringify(path.slice(0, 60));
         throw new ContentError("unexpected", `The directory holds an unsafe file name: ${shown}.`);
       }
+      if (link.cid.code === RAW) {
+        files.set(path, link.cid);
+        continue;
+      }
       const entry = await open(link.cid, store);
       if (entry.type === "directory" && path === "items") await walk(entry, "items/");
-      else if (entry.type === "file" || entry.type === "raw") files.set(path, entry);
+      else if (entry.type === "file") files.set(path, link.cid);
       else throw new ContentError("unexpected", `The entry ${path} is not a file.`);
     }
   };
   try {
-    await walk(root, "");
+    await walk(top, "");
   } catch (cause) {
     throw asContentError(cause, "The directory is not well formed.");
   }
@@ -155,12 +167,19 @@ async function listFiles(
 }
 
 /** Bytes of a file of at most `most` bytes. */
-async function readFile(entry: UnixFSEntry, path: string, most: number): Promise<Uint8Array> {
+async function readFile(
+  cid: CID,
+  path: string,
+  most: number,
+  store: Readable,
+): Promise<Uint8Array> {
+  const entry = await open(cid, store);
   if (entry.type !== "file" && entry.type !== "raw") {
     throw new ContentError("malformed", `The entry ${path} is not a file.`);
   }
   const tooLarge = `The file ${path} is larger than ${formatBytes(most)}.`;
   if (entry.size > BigInt(most)) throw new ContentError("too-large", tooLarge);
+  if (entry.type === "raw") return entry.node;
   const content = new Uint8Array(Number(entry.size));
   let at = 0;
   try {
@@ -178,7 +197,7 @@ async function readFile(entry: UnixFSEntry, path: string, most: number): Promise
   return content;
 }
 
-function allowOnly(files: Map<string, UnixFSEntry>, allowed: Set<string>, by: string): void {
+function allowOnly(files: Map<string, CID>, allowed: Set<string>, by: string): void {
   for (const path of files.keys()) {
     if (!allowed.has(path)) {
       throw new ContentError("unexpected", `The file ${path} is not named in ${by}.`);

@@ -31,14 +31,17 @@ const STATUS: Record<ContentErrorCode, number> = {
 /** A failure whose message is one sentence a person can act on. `status` is the HTTP status. */
 export class ContentError extends Error {
   readonly status: number;
+  /** Index of the item that it is about, where it is about one of a batch. */
+  readonly item: number | undefined;
 
   constructor(
     readonly code: ContentErrorCode,
     message: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { item?: number },
   ) {
     super(message, options);
     this.name = "ContentError";
     this.status = STATUS[code];
+    this.item = options?.item;
   }
 }

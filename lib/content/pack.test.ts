@@ -188,3 +188,47 @@ describe("canonicalJson", () => {
     expect(() => canonicalJson(deep)).toThrow(/deeper/);
   });
 });
+
+describe("packing blobs", () => {
+  it("gives the very CAR that packing bytes gives, and holds on to none of the content", async () => {
+    const bytes = new Uint8Array(2_500_000).map((_, i) => i * 7);
+    const item = { mediaType: "text/plain" as const, title: "long" };
+    const make = <B extends Uint8Array | Blob>(content: B) =>
+      packContribution<B>({
+        kind: "data",
+        datanet: 1,
+        contributor,
+        items: [{ ...item, bytes: content }],
+      });
+    const inMemory = await make(bytes);
+    const onDisk = await make(new Blob([bytes]));
+    const car = new Blob(onDisk.car as (Uint8Array<ArrayBuffer> | Blob)[]);
+    expect(Buffer.concat(inMemory.car).equals(Buffer.from(await car.arrayBuffer()))).toBe(true);
+    const held = onDisk.car.filter((piece) => piece instanceof Uint8Array);
+    expect(held.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(2000);
+  });
+
+  it("names the item whose file was changed or removed since it was chosen", async () => {
+    const gone = new Blob(["x"]);
+    const changed = () => Promise.reject(new DOMException("changed", "NotReadableError"));
+    gone.slice = () => Object.assign(new Blob(["x"]), { arrayBuffer: changed });
+    gone.arrayBuffer = changed;
+    const items = [
+      { bytes: new Blob(["fine"]), mediaType: "text/plain" as const, title: "fine" },
+      {
+        bytes: gone,
+        mediaType: "text/plain" as const,
+        title: "moved.txt",
+        sha256: `0x${"0".repeat(64)}`,
+      },
+    ];
+    await expect(
+      packContribution({ kind: "data", datanet: 1, contributor, items }),
+    ).rejects.toMatchObject({
+      code: "malformed",
+      item: 1,
+      message:
+        "“moved.txt” was changed or moved since you chose it; remove it and go on, or add it again.",
+    });
+  });
+});

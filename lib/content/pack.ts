@@ -6,7 +6,7 @@ import { sha256 } from "multiformats/hashes/sha2";
 import type { Address, Hex } from "viem";
 import { carPieces } from "./car";
 import { cidToDigest } from "./cid";
-import { buildFiles, type ContributionDraft, type PackFile } from "./contribution";
+import { buildFiles, goneError, type ContributionDraft, type PackFile } from "./contribution";
 import { canonicalJson } from "./canonical";
 import { itemsRoot } from "./merkle";
 import { bytesOf, sizeOf, sliceOf, type Bytes } from "./pieces";
@@ -51,12 +51,15 @@ class NodeCollector extends BaseBlockstore {
 }
 
 /** A file's bytes, a leaf at a time, so that the importer's chunker has nothing to join or cut. */
-async function* leavesOf(bytes: Bytes): AsyncGenerator<Uint8Array> {
+async function* leavesOf({ bytes, item }: PackFile): AsyncGenerator<Uint8Array> {
   const size = sizeOf(bytes);
   let at = 0;
   // An empty file has one empty leaf.
   do {
-    yield bytesOf(sliceOf(bytes, at, Math.min(size, at + CHUNK_BYTES)));
+    const slice = sliceOf(bytes, at, Math.min(size, at + CHUNK_BYTES));
+    yield await bytesOf(slice).catch((cause: unknown) => {
+      throw item ? goneError(item.title, item.index, cause) : cause;
+    });
     at += CHUNK_BYTES;
   } while (at < size);
 }
@@ -96,7 +99,7 @@ export async function pack<B extends Bytes = Bytes>(
       };
     }
   };
-  const candidates = files.map(({ path, bytes }) => ({ path, content: leavesOf(bytes) }));
+  const candidates = files.map((file) => ({ path: file.path, content: leavesOf(file) }));
   let root: CID | undefined;
   for await (const entry of importer(candidates, store, {
     profile: PROFILE,

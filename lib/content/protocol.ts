@@ -55,4 +55,4 @@ export type Pause = "retrying" | "offline";
 export type WorkerReply =
   | { id: number; kind: "progress"; done: number; total: number; pause?: Pause }
   | { id: number; kind: "done"; output: unknown }
-  | { id: number; kind: "failed"; code: string; message: string };
+  | { id: number; kind: "failed"; code: string; message: string; item?: number };

@@ -15,6 +15,7 @@ import { uploadCar } from "./upload";
 type Fault = "broken" | { status: number; body: string };
 let faults: (request: IncomingMessage) => Fault | undefined;
 let seen: string[];
+let running: Promise<void>[];
 let server: Server;
 let directory: string;
 let store: ContentStore;
@@ -25,6 +26,7 @@ beforeEach(async () => {
   store = new ContentStore(directory);
   const desk = new UploadDesk(store, path.join(directory, "incoming"));
   seen = [];
+  running = [];
   faults = () => undefined;
   server = createServer((incoming, answer) => {
     seen.push(incoming.method!);
@@ -34,10 +36,11 @@ beforeEach(async () => {
     const body = incoming.method === "PATCH" ? Readable.toWeb(incoming) : null;
     const init = { method: incoming.method, headers: incoming.headers, body, duplex: "half" };
     const request = new Request(`${origin}${incoming.url}`, init as unknown as RequestInit);
-    void desk.handle(request).then(async (response) => {
+    const handling = desk.handle(request).then(async (response) => {
       answer.writeHead(response.status, Object.fromEntries(response.headers));
       answer.end(Buffer.from(await response.arrayBuffer()));
     });
+    running.push(handling);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -45,6 +48,7 @@ beforeEach(async () => {
 afterEach(async () => {
   server.closeAllConnections();
   server.close();
+  await Promise.allSettled(running);
   await rm(directory, { recursive: true, force: true });
 });
 

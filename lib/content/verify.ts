@@ -5,6 +5,7 @@ import { itemHashes } from "./contribution";
 import { checkDirectory } from "./dag";
 import { ContentError } from "./errors";
 import { itemsRoot } from "./merkle";
+import { blobOf, bytesOf } from "./pieces";
 
 /** Whether stored content is what the chain says, and if not, why in a sentence. */
 export type Verification =
@@ -26,15 +27,16 @@ export async function verifyCar(
 ): Promise<Verification> {
   try {
     const { root, blocks } = await openCar(source);
-    const held = new Map<string, Uint8Array>();
-    for await (const block of blocks) held.set(block.cid.toString(), block.bytes);
+    // As blobs, which a browser keeps outside the program's memory, however much it is.
+    const held = new Map<string, Blob>();
+    for await (const { cid, bytes } of blocks) held.set(cid.toString(), blobOf([bytes]));
     if (cidToDigest(root.toString()) !== digest.toLowerCase()) {
       return { ok: false, reason: "The store serves other content than the chain names." };
     }
     const read = async (cid: { toString(): string }) => {
-      const bytes = held.get(cid.toString());
-      if (bytes === undefined) throw new ContentError("incomplete", `Block ${cid} is missing.`);
-      return bytes;
+      const block = held.get(cid.toString());
+      if (block === undefined) throw new ContentError("incomplete", `Block ${cid} is missing.`);
+      return bytesOf(block);
     };
     const content = await checkDirectory(root, read, new Set(held.keys()));
     if (content.kind === "datanet") return { ok: true, items: 0, bytes: content.bytes };

@@ -1,6 +1,8 @@
 import { sha256 } from "../cid";
+import { ContentError } from "../errors";
 import { formatBytes, MAX_FILE_BYTES, MAX_ITEMS, MAX_TOTAL_BYTES } from "../limits";
 import { blobOf } from "../pieces";
+import { draftOf, openCarFile } from "./carFile";
 import { parseEmail } from "./email";
 import { extensionOf, kindInWords, parseImage, sniff } from "./image";
 import { withLabel } from "./labels";
@@ -10,6 +12,7 @@ import {
   FileError,
   type Draft,
   type FileProblem,
+  type FileReport,
   type ParseOptions,
   type ParseResult,
   type ParsedItem,
@@ -41,15 +44,20 @@ export async function parseBatch(
         error instanceof FileError ? error.message : `${name} could not be understood.`;
       batch.problems.push({ name, sentence });
     }
+    batch.report(name);
     onProgress?.(index + 1, files.length);
   }
-  return { items: batch.items, problems: batch.problems, leftOut: batch.leftOut };
+  const { items, problems, files: reports, leftOut } = batch;
+  return { items, problems, files: reports, leftOut };
 }
 
 class Batch {
   readonly items: ParsedItem[] = [];
   readonly problems: FileProblem[] = [];
+  readonly files: FileReport[] = [];
   leftOut = 0;
+  /** Where the file being read began: items, problems and items left out before it. */
+  private mark = { items: 0, problems: 0, leftOut: 0 };
   private readonly seen: Map<string, string>;
   private readonly before: number;
   private bytes: number;
@@ -66,8 +74,24 @@ class Batch {
     return this.before + this.items.length >= MAX_ITEMS;
   }
 
+  /** Notes what became of the file that was just read. */
+  report(name: string): void {
+    const { items, problems, leftOut, mark } = this;
+    const said = problems.slice(mark.problems).map(({ sentence }) => sentence);
+    const over = leftOut - mark.leftOut;
+    if (over > 0) said.push(`${over === 1 ? "1 item" : `${over} items`} did not fit any more.`);
+    const sentence = said.join(" ");
+    this.files.push({
+      name,
+      items: items.length - mark.items,
+      ...(sentence === "" ? {} : { sentence }),
+    });
+    this.mark = { items: items.length, problems: problems.length, leftOut };
+  }
+
   async add(name: string, file: SourceFile): Promise<void> {
     if (file.size === 0) throw new FileError(`${name} is empty.`);
+    if (extensionOf(name) === "car") return this.addCar(name, file);
     if (file.size > MAX_FILE_BYTES) {
       const most = formatBytes(MAX_FILE_BYTES);
       throw new FileError(`${name} is larger than ${most}, the most a file may have.`);
@@ -166,6 +190,33 @@ class Batch {
         name,
         sentence: duplicates === 1 ? sentence : sentence.replace("was", "were"),
       });
+    }
+  }
+
+  /** The items of a contribution exported somewhere, or the files of any other directory. */
+  private async addCar(name: string, file: SourceFile): Promise<void> {
+    const opened = await openCarFile(name, file);
+    let duplicates = 0;
+    for (const entry of opened.files) {
+      const inside = `${name}, ${entry.path}`;
+      try {
+        const bytes = await entry.read();
+        if (opened.items !== undefined) {
+          const draft = await draftOf(inside, bytes, opened.items.get(entry.path), this.options);
+          if ((await this.place(draft)) !== undefined) duplicates += 1;
+        } else {
+          const plain = { path: entry.path, size: bytes.length, read: async () => bytes };
+          await this.add(entry.path.split("/").at(-1) ?? inside, plain);
+        }
+      } catch (error) {
+        const known = error instanceof FileError || error instanceof ContentError;
+        const sentence = known ? error.message : `${inside} could not be understood.`;
+        this.problems.push({ name, sentence });
+      }
+    }
+    if (duplicates > 0) {
+      const what = duplicates === 1 ? "1 item repeats one" : `${duplicates} items repeat some`;
+      this.problems.push({ name, sentence: `${name}: ${what} already in the batch.` });
     }
   }
 

@@ -70,10 +70,21 @@ export interface ParseOptions {
   decodeImage?: (bytes: Uint8Array, mediaType: MediaType) => Promise<void>;
 }
 
+/** What became of one file. */
+export interface FileReport {
+  name: string;
+  /** Items made from it. */
+  items: number;
+  /** Why it gave none, or what of it was left out. */
+  sentence?: string;
+}
+
 /** What a batch of files gave. `leftOut` counts items that were fine and did not fit. */
 export interface ParseResult {
   items: ParsedItem[];
   problems: FileProblem[];
+  /** One for each file, in their order. */
+  files: FileReport[];
   leftOut: number;
 }
 

@@ -1,0 +1,46 @@
+import { CircleCheck, CircleMinus } from "lucide-react";
+import type { FileReport } from "@/lib/content/parse/types";
+
+/** What became of each file: taken, or left out and why. Those left out come first. */
+export function FileReports({ files }: { files: readonly FileReport[] }) {
+  if (files.length === 0) return null;
+  const taken = files.filter(({ items }) => items > 0).length;
+  const out = files.length - taken;
+  const ordered = [...files].sort((a, b) => Number(a.items > 0) - Number(b.items > 0));
+  return (
+    <details className="rounded-panel border-line bg-raised border text-sm">
+      <summary className="figures px-4 py-3 font-medium">
+        {files.length === 1 ? "1 file" : `${files.length} files`}: {taken} taken
+        {out > 0 && `, ${out} left out`}
+      </summary>
+      <ul className="divide-line border-line max-h-72 divide-y overflow-y-auto border-t">
+        {ordered.map((file, index) => (
+          <FileLine key={index} file={file} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function FileLine({ file }: { file: FileReport }) {
+  const ok = file.items > 0;
+  const Icon = ok ? CircleCheck : CircleMinus;
+  const words = ok ? (file.items === 1 ? "1 item" : `${file.items} items`) : "left out";
+  return (
+    <li className="flex gap-3 px-4 py-2">
+      <Icon
+        aria-hidden
+        className={ok ? "text-ok mt-0.5 size-4 shrink-0" : "text-warn mt-0.5 size-4 shrink-0"}
+      />
+      <div className="min-w-0 flex-1">
+        <div className="flex justify-between gap-3">
+          <span dir="auto" className="truncate">
+            {file.name}
+          </span>
+          <span className="figures text-muted shrink-0">{words}</span>
+        </div>
+        {file.sentence && <p className="text-muted break-words">{file.sentence}</p>}
+      </div>
+    </li>
+  );
+}
