@@ -39,7 +39,7 @@ export function ChartFigure({
         </span>
       </figcaption>
       {children}
-      <details className="mt-2">
+      <details className="-mt-6">
         <summary className="text-muted hover:text-text inline-flex min-h-8 items-center text-sm underline-offset-4 hover:underline">
           Show as a table
         </summary>

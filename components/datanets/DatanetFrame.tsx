@@ -75,7 +75,9 @@ export function DatanetFrame({
                 <span>since {formatDate(datanet.createdAt)}</span>
                 {description && <span className="max-w-56 truncate">{description.license}</span>}
               </p>
-              {actions && <div className="mt-6 flex flex-wrap gap-2.5">{actions}</div>}
+              {actions && (
+                <div className="mt-6 grid grid-cols-2 gap-2.5 sm:flex sm:flex-wrap">{actions}</div>
+              )}
             </div>
             {overview && (
               <LoopPicture

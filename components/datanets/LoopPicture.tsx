@@ -4,8 +4,8 @@ import { LOOP, type LoopStage, type StageKey } from "./loop";
 
 // Geometry in units of the view box.
 const WIDTH = 600;
-const HEIGHT = 402;
-const CENTER = { x: WIDTH / 2, y: 238 };
+const HEIGHT = 420;
+const CENTER = { x: WIDTH / 2, y: 256 };
 const RADIUS = 142;
 const NODE = 37;
 /** Angle that a node and the air around it take of the ring, in degrees. */
@@ -73,10 +73,15 @@ export function LoopPicture({
         </g>
       </svg>
       {figures && (
-        <ul className="sr-only">
-          {LOOP.map(({ key, name }) => (
-            <li key={key}>
-              {name}: {figures[key].figure} {figures[key].caption}
+        // On a phone the picture has room for the names only; the list is for everybody there.
+        <ul className="divide-line border-line mt-4 divide-y border-t text-sm sm:sr-only">
+          {LOOP.map(({ key, name, look }) => (
+            <li key={key} className="grid grid-cols-[5.5rem_1fr] gap-x-3 py-2">
+              <span className={cn("font-medium", look.text)}>{name}</span>{" "}
+              <span>
+                <span className="figures font-medium">{figures[key].figure}</span>{" "}
+                <span className="text-muted">{figures[key].caption}</span>
+              </span>
             </li>
           ))}
         </ul>
@@ -137,7 +142,8 @@ function Node({
       <Icon x={-16} y={-16} width={32} height={32} className={look.text} />
       <text
         x={words.x}
-        y={words.y}
+        // Three lines over the first stage need more room than two.
+        y={index === 0 && figure ? words.y - 18 : words.y}
         textAnchor={words.anchor}
         className={cn(
           "font-display text-[25px] font-bold tracking-tight sm:text-[22px]",
@@ -147,7 +153,7 @@ function Node({
         {name}
         {figure ? (
           <>
-            <tspan x={words.x} dy="25" className="fill-text figures text-[23px] sm:text-[20px]">
+            <tspan x={words.x} dy="25" className="fill-text figures text-[20px] max-sm:hidden">
               {figure.figure}
             </tspan>
             <tspan

@@ -1,9 +1,9 @@
 "use client";
 
+import { Info } from "lucide-react";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Amount } from "@/components/ui/Amount";
 import { AddressTag } from "@/components/ui/AddressTag";
-import { Panel } from "@/components/ui/Panel";
 import { Stat, StatList } from "@/components/ui/Stat";
 import { coinSymbol } from "@/lib/chain/chains";
 import { sameAddress } from "@/lib/format/address";
@@ -31,29 +31,53 @@ export function ClaimPanel({
     const actions = await import("@/lib/rewards/actions");
     return actions.claim()(context);
   };
+  const startsVesting = claimableWei === 0n && totals.waitingWei > 0n;
   return (
-    <Panel>
-      <div className="mb-6 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
+    <section
+      aria-labelledby="claimable"
+      className="rounded-panel border-line bg-raised overflow-hidden border"
+    >
+      <div className="bg-reward-soft flex flex-wrap items-end justify-between gap-x-8 gap-y-5 p-5 sm:p-7">
         <div>
-          <h2 className="text-muted text-sm font-normal">Claimable now</h2>
-          <p className="mt-1 text-3xl font-semibold">
+          <h2 id="claimable" className="font-sans text-sm font-medium tracking-normal">
+            Claimable now
+          </h2>
+          <p className="font-display mt-1 text-4xl font-bold tracking-tight sm:text-5xl">
             <Amount wei={claimableWei} decimals={6} />
           </p>
           {elsewhere && (
-            <p className="text-muted mt-1 flex flex-wrap items-center gap-1.5 text-sm">
+            <p className="mt-2 flex flex-wrap items-center gap-1.5 text-sm">
               It is paid to <AddressTag address={payout} />
             </p>
           )}
         </div>
         <ActionButton
           action={claim}
-          label={claimableWei > 0n ? `Claim ${formatOpen(claimableWei)} ${coinSymbol}` : "Claim"}
+          label={
+            claimableWei > 0n
+              ? `Claim ${formatOpen(claimableWei)} ${coinSymbol}`
+              : startsVesting
+                ? `Claim to start vesting ${formatOpen(totals.waitingWei)} ${coinSymbol}`
+                : "Claim"
+          }
           size="large"
-          disabled={claimableWei === 0n && !partial}
+          disabled={claimableWei === 0n && !startsVesting && !partial}
           disabledReason="There is nothing to claim now."
         />
       </div>
-      <StatList className="max-[28rem]:grid-cols-1 sm:grid-cols-3 lg:grid-cols-5">
+      {totals.waitingWei > 0n && (
+        <p className="border-line flex gap-2.5 border-t px-5 py-4 text-sm sm:px-7">
+          <Info aria-hidden className="text-reward mt-0.5 size-4 shrink-0" />
+          <span>
+            <Amount wei={totals.waitingWei} className="font-medium" /> came in for contributions
+            whose vesting has not begun. It begins with the next claim
+            {startsVesting
+              ? ": this one pays nothing yet, and from then on a part becomes payable every second."
+              : ", which takes them along."}
+          </span>
+        </p>
+      )}
+      <StatList className="border-line border-t p-5 max-[28rem]:grid-cols-1 sm:grid-cols-3 sm:p-7 lg:grid-cols-5">
         <Stat label="Vested rewards" hint="and bonds coming back">
           <Amount wei={totals.payableWei} />
         </Stat>
@@ -63,7 +87,7 @@ export function ClaimPanel({
         <Stat label="Seat surplus" hint="above what a seat needs">
           <Amount wei={totals.surplusWei} />
         </Stat>
-        <Stat label="Vesting" hint="earned, payable little by little">
+        <Stat label="Unvested" hint="earned, payable little by little">
           <Amount wei={totals.unvestedWei} />
         </Stat>
         <Stat label="Bonds held" hint="of contributions that earn">
@@ -71,10 +95,10 @@ export function ClaimPanel({
         </Stat>
       </StatList>
       {partial && (
-        <p className="text-muted mt-4 text-sm">
+        <p className="text-muted border-line border-t px-5 py-4 text-sm sm:px-7">
           These figures are about the contributions shown below; the claim takes older ones too.
         </p>
       )}
-    </Panel>
+    </section>
   );
 }

@@ -2,9 +2,11 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { lazy, Suspense } from "react";
 import { QueryProvider } from "@/components/shell/QueryProvider";
 import { Button, ButtonLink } from "@/components/ui/Button";
-import { Callout, EmptyState } from "@/components/ui/feedback";
+import { Callout, EmptyState, Skeleton } from "@/components/ui/feedback";
+import { Section } from "@/components/ui/Panel";
 import { publicClient } from "@/lib/chain/browser-client";
 import { PayoutSetting } from "@/components/account/PayoutSetting";
 import { ClaimPanel } from "./ClaimPanel";
@@ -12,6 +14,8 @@ import { ContributionsTable } from "./ContributionsTable";
 import { History } from "./History";
 import { RewardsSkeleton } from "./RewardsDesk";
 import { StewardshipList } from "./StewardshipList";
+
+const OwnVesting = lazy(() => import("./OwnVesting"));
 
 const REFRESH_MS = 6_000;
 const PAGE = 32;
@@ -52,16 +56,18 @@ function Rewards({ account }: { account: `0x${string}` }) {
   }
   const rows = data.pages.flatMap((page) => page.rows);
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex flex-col gap-10">
       <ClaimPanel page={{ ...first, rows }} account={account} partial={hasNextPage} />
-      <section aria-labelledby="contributions">
-        <h2 id="contributions" className="mb-1 text-base">
-          Your contributions
-        </h2>
-        <p className="text-muted mb-3 max-w-3xl text-sm">
-          Income vests: a part of it becomes payable every second. A contribution may earn up to its
-          cap, twice its bond. Retiring one stops its income and gives the bond back later.
-        </p>
+      {rows.some(({ rewards }) => rewards.unvestedWei > 0n) && (
+        <Suspense fallback={<Skeleton className="h-80 w-full" />}>
+          <OwnVesting rows={rows} />
+        </Suspense>
+      )}
+      <Section
+        id="contributions"
+        title="Your contributions"
+        description="Income vests: a part of it becomes payable every second. A contribution may earn up to its cap, twice its bond. Retiring one stops its income and gives the bond back later."
+      >
         {rows.length === 0 ? (
           <EmptyState
             title="No contribution yet"
@@ -81,7 +87,7 @@ function Rewards({ account }: { account: `0x${string}` }) {
             {isFetchingNextPage ? "Reading…" : "Show older ones"}
           </Button>
         )}
-      </section>
+      </Section>
       {first.stewardships.length > 0 && <StewardshipList stewardships={first.stewardships} />}
       <div className="grid gap-5 md:grid-cols-2">
         <PayoutSetting account={account} payout={first.payout} />

@@ -46,5 +46,11 @@ test("totals add up contributions and seats", () => {
     unvestedWei: 4n,
     bondWei: 8n,
     surplusWei: 8n,
+    waitingWei: 0n,
   });
+});
+
+test("income of contributions where nothing is payable waits for a claim to begin vesting", () => {
+  const rows = [row({}), row({ rewards: { payableWei: 0n, unvestedWei: 5n } })];
+  expect(totalsOf({ rows, seats: [] }).waitingWei).toBe(5n);
 });

@@ -6,14 +6,24 @@ export type Totals = {
   bondWei: bigint;
   payableWei: bigint;
   surplusWei: bigint;
+  /** Unvested income of contributions whose vesting has yet to begin: it does with the next claim. */
+  waitingWei: bigint;
 };
 
 export function totalsOf({ rows, seats }: Pick<RewardsPage, "rows" | "seats">): Totals {
-  const totals: Totals = { unvestedWei: 0n, bondWei: 0n, payableWei: 0n, surplusWei: 0n };
+  const totals: Totals = {
+    unvestedWei: 0n,
+    bondWei: 0n,
+    payableWei: 0n,
+    surplusWei: 0n,
+    waitingWei: 0n,
+  };
   for (const { rewards } of rows) {
     totals.unvestedWei += rewards.unvestedWei;
     totals.bondWei += rewards.bondWei;
     totals.payableWei += rewards.payableWei;
+    // Vesting makes something payable every second, so where nothing is, it has not begun.
+    if (rewards.payableWei === 0n) totals.waitingWei += rewards.unvestedWei;
   }
   for (const { seat } of seats) totals.surplusWei += seat.surplusWei;
   return totals;

@@ -82,10 +82,16 @@ export const claim =
       const part = transactions === 1 ? "" : ` (part ${i + 1} of ${transactions})`;
       return {
         id: `claim-${account}-${i}`,
-        describe: `Claim about ${coins(roundDown(totalWei))}${part}`,
+        describe:
+          totalWei > 0n
+            ? `Claim about ${coins(roundDown(totalWei))}${part}`
+            : `Claim, which starts the vesting of new income${part}`,
         preview: {
           pay: NO_PAYMENT,
-          get: `At least ${coins(roundDown(totalWei))}${transactions === 1 ? "" : " in all parts together"}, paid to the payout address of ${sameAddress(account, sender) ? "this account" : shortHex(account)}.`,
+          get:
+            totalWei === 0n
+              ? "Nothing yet. Income whose vesting has not begun starts to vest, a part of it every second."
+              : `At least ${coins(roundDown(totalWei))}${transactions === 1 ? "" : " in all parts together"}, paid to the payout address of ${sameAddress(account, sender) ? "this account" : shortHex(account)}.`,
           risk: "What goes on vesting is for a later claim. Nothing can be lost by claiming late or often, besides the fee.",
         },
         isComplete: async (c) => (await claimsSince(c, account, fromBlock)) > i,
