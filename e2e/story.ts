@@ -2,6 +2,8 @@ import { isAddressEqual, keccak256, toHex, type Address } from "viem";
 import { addresses } from "@/lib/chain/addresses";
 import { contributionsAbi } from "@/contracts-abi/Contributions";
 import { datanetsAbi } from "@/contracts-abi/Datanets";
+import { readDatanet } from "@/lib/datanets/reads";
+import type { SeatView } from "@/lib/curation/seats";
 import { carryBallots, revealBallot } from "@/lib/curation/ballotActions";
 import { commitmentOf, carriedTypedData } from "@/lib/curation/ballot";
 import { compressBits } from "@/lib/curation/bitmap";
@@ -91,6 +93,26 @@ export class Story {
       address: addresses().Contributions,
       abi: contributionsAbi,
       functionName: "preview",
+      args: [contribution],
+    });
+  }
+
+  /** The curator seat of an account. */
+  async seat(datanet: number, index: number): Promise<SeatView> {
+    const { viewer } = await readDatanet(this.people.chain, {
+      id: datanet,
+      account: this.address(index),
+    });
+    return viewer.curator;
+  }
+
+  /** Gwei by which a contribution's bond was topped up. */
+  toppedUp(contribution: bigint): Promise<bigint> {
+    const { chain } = this.people;
+    return chain.readContract({
+      address: addresses().Contributions,
+      abi: contributionsAbi,
+      functionName: "toppedUp",
       args: [contribution],
     });
   }
