@@ -37,7 +37,7 @@ export function CommitBox({
     let wanted = true;
     // After a reload: a ballot sealed here before needs no second signature.
     void keptBallot({ ballotId, voter }).then((ballot) => {
-      if (wanted && ballot) setSealed({ ballot, recoverable: true, kept: true });
+      if (wanted && ballot) setSealed({ ballot, kept: true });
     });
     return () => {
       wanted = false;
@@ -54,7 +54,7 @@ export function CommitBox({
     setProblem(null);
     try {
       const ballot = { ballotId, voter, position: seat.position, items: count, verdict };
-      setSealed(await seal(ballot, sealed));
+      setSealed(await seal(ballot));
       setFileSaved(false);
       setWithoutFile(false);
     } catch (error) {
@@ -144,7 +144,9 @@ export function CommitBox({
                     />
                     <span>
                       Go on without a file. I will reveal from this browser
-                      {current.recoverable && ", or sign and enter my verdict again"}.
+                      {current.ballot.fromSignature &&
+                        "; most wallets, but not all, can sign the key back if I remember my verdict"}
+                      .
                     </span>
                   </label>
                 )}

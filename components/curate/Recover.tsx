@@ -5,7 +5,6 @@ import { Amount } from "@/components/ui/Amount";
 import { Button } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/feedback";
 import type { Ballot } from "@/lib/curation/ballotStore";
-import type { RoundPage } from "@/lib/curation/types";
 import type { Duty } from "./duty";
 import { importBallot, rebuild, sentenceOf } from "./secret";
 import { useJudging } from "./useJudging";
@@ -14,7 +13,7 @@ import { countJudged, toBitmap } from "./verdicts";
 type Found = { duty: Duty; onFound: (ballot: Ballot) => void };
 
 /** When this browser does not have the ballot: what is at stake, and the two ways back. */
-export function Recover({ round, duty, onFound }: Found & { round: RoundPage }) {
+export function Recover({ duty, onFound }: Found) {
   return (
     <div className="flex flex-col gap-4 text-sm">
       <Callout tone="warn" title="This browser does not have your ballot">
@@ -25,7 +24,7 @@ export function Recover({ round, duty, onFound }: Found & { round: RoundPage }) 
         </p>
       </Callout>
       <BallotFileInput duty={duty} onFound={onFound} />
-      <Reenter round={round} duty={duty} onFound={onFound} />
+      <Reenter duty={duty} onFound={onFound} />
     </div>
   );
 }
@@ -65,8 +64,8 @@ export function BallotFileInput({ duty, onFound, className }: Found & { classNam
 }
 
 /** The last resort: the same signature gives the same salt, and the verdict is entered item by item. */
-function Reenter({ round, duty, onFound }: Found & { round: RoundPage }) {
-  const { ballotId, seat, count, stage } = duty;
+function Reenter({ duty, onFound }: Found) {
+  const { ballotId, seat, count } = duty;
   const [{ judgements }, dispatch] = useJudging(ballotId, seat.owner, count);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -77,16 +76,13 @@ function Reenter({ round, duty, onFound }: Found & { round: RoundPage }) {
     setBusy(true);
     setProblem(null);
     try {
-      const ballot = await rebuild(
-        { datanet: round.datanet, round: round.number, stage },
-        {
-          ballotId,
-          voter: seat.owner,
-          position: seat.position,
-          items: count,
-          verdict: toBitmap(judgements),
-        },
-      );
+      const ballot = await rebuild({
+        ballotId,
+        voter: seat.owner,
+        position: seat.position,
+        items: count,
+        verdict: toBitmap(judgements),
+      });
       if (ballot) onFound(ballot);
       else {
         setProblem(

@@ -20,7 +20,7 @@ export function RevealBox({ round, duty }: { round: RoundPage; duty: Duty }) {
   const [found, setFound] = useState<Ballot | null>(null);
   const ballot = found ?? kept;
   if (ballot === undefined) return <Skeleton className="h-10 w-48" />;
-  if (ballot === null) return <Recover round={round} duty={duty} onFound={setFound} />;
+  if (ballot === null) return <Recover duty={duty} onFound={setFound} />;
 
   const reveal: Action = async (context) => {
     const { revealBallot } = await import("@/lib/curation/ballotActions");

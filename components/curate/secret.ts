@@ -4,7 +4,7 @@ import { publicClient } from "@/lib/chain/browser-client";
 import { appChain } from "@/lib/chain/chains";
 import type { BallotDomain } from "@/lib/curation/ballot";
 import type { Ballot } from "@/lib/curation/ballotStore";
-import { STAGES, wordNumber, type Stage } from "@/lib/datanets/words";
+import { STAGES, wordNumber } from "@/lib/datanets/words";
 import { sameAddress } from "@/lib/format/address";
 
 // Everything here imports viem or the wallet when it is called and not before.
@@ -17,8 +17,6 @@ export const ballotDomain = (): BallotDomain => ({
 
 export type Sealed = {
   ballot: Ballot;
-  /** Signing again, here or elsewhere, brings the salt back. */
-  recoverable: boolean;
   /** It is kept in this browser. */
   kept: boolean;
 };
@@ -40,29 +38,29 @@ async function saltOf(whose: Whose) {
 }
 
 /**
- * Seals a whole verdict: derives the salt, computes the commitment and keeps both in this browser.
- * @param known an earlier seal of the same ballot, whose salt is used again without signing
+ * Seals a whole verdict: makes the salt, computes the commitment and keeps both in this browser. The
+ * salt of an earlier seal of the same ballot, this tab's or another's, is used again without signing.
  */
 export async function seal(
   whose: Whose & { position: number; items: number; verdict: bigint },
-  known: Sealed | null,
 ): Promise<Sealed> {
-  const [{ commitmentOf }, { saveBallot }] = await Promise.all([
+  const [{ commitmentOf }, { keptSeals, saveBallot }] = await Promise.all([
     import("@/lib/curation/ballot"),
     import("@/lib/curation/ballotStore"),
   ]);
-  const before = known?.ballot.salt
-    ? { salt: known.ballot.salt, recoverable: known.recoverable }
-    : null;
-  const { salt, recoverable } = before ?? (await saltOf(whose));
+  const [before] = keptSeals(ballotDomain(), whose);
+  const { salt, fromSignature } = before?.salt
+    ? { salt: before.salt, fromSignature: before.fromSignature }
+    : await saltOf(whose);
   const ballot: Ballot = {
     ...whose,
     judged: (1n << BigInt(whose.items)) - 1n,
     salt,
     commitment: commitmentOf(ballotDomain(), { ...whose, salt }),
+    fromSignature,
     savedAt: Math.floor(Date.now() / 1000),
   };
-  return { ballot, recoverable, kept: saveBallot(ballotDomain(), ballot) };
+  return { ballot, kept: saveBallot(ballotDomain(), ballot) };
 }
 
 /**
@@ -70,40 +68,47 @@ export async function seal(
  * @returns null when that is not what the chain has: another verdict, or a wallet that signs anew
  */
 export async function rebuild(
-  place: { datanet: number; round: number; stage: Stage },
   whose: Whose & { position: number; items: number; verdict: bigint },
 ): Promise<Ballot | null> {
-  const [{ commitmentOf }, { saveBallot }, { curationAbi }, chain] = await Promise.all([
+  const [{ commitmentOf }, { saveBallot }] = await Promise.all([
     import("@/lib/curation/ballot"),
     import("@/lib/curation/ballotStore"),
-    import("@/contracts-abi/Curation"),
-    publicClient(),
   ]);
-  const { salt } = await saltOf(whose);
+  const { salt, fromSignature } = await saltOf(whose);
   const commitment = commitmentOf(ballotDomain(), { ...whose, salt });
-  const word = await chain.readContract({
-    address: ballotDomain().curation,
-    abi: curationAbi,
-    functionName: "ballot",
-    args: [
-      BigInt(place.datanet),
-      BigInt(place.round),
-      wordNumber(STAGES, place.stage),
-      BigInt(whose.position),
-    ],
-  });
-  if (word !== BigInt(commitment)) return null;
+  if ((await committedWord(whose.ballotId, whose.position)) !== BigInt(commitment)) return null;
   const judged = (1n << BigInt(whose.items)) - 1n;
-  const ballot = { ...whose, judged, salt, commitment, savedAt: Math.floor(Date.now() / 1000) };
+  const savedAt = Math.floor(Date.now() / 1000);
+  const ballot: Ballot = { ...whose, judged, salt, commitment, fromSignature, savedAt };
   saveBallot(ballotDomain(), ballot);
   return ballot;
 }
 
-/** The sealed ballot that this browser keeps, or null. */
+/** What the chain has of a seat's ballot: its commitment, until it is revealed; 0 before. */
+async function committedWord(ballotId: bigint, position: number): Promise<bigint> {
+  const [{ parseBallotId }, { curationAbi }, chain] = await Promise.all([
+    import("@/lib/curation/ballot"),
+    import("@/contracts-abi/Curation"),
+    publicClient(),
+  ]);
+  const { datanet, round, stage } = parseBallotId(ballotId);
+  return chain.readContract({
+    address: ballotDomain().curation,
+    abi: curationAbi,
+    functionName: "ballot",
+    args: [BigInt(datanet), BigInt(round), wordNumber(STAGES, stage), BigInt(position)],
+  });
+}
+
+/** The sealed ballot that this browser keeps, or null. Of several, the one that is on the chain. */
 export async function keptBallot(whose: Whose): Promise<Ballot | null> {
-  const { loadBallot, opensCommitment } = await import("@/lib/curation/ballotStore");
-  const ballot = loadBallot(ballotDomain(), whose);
-  return ballot && opensCommitment(ballotDomain(), ballot) ? ballot : null;
+  const { keptSeals } = await import("@/lib/curation/ballotStore");
+  const seals = keptSeals(ballotDomain(), whose);
+  const [last] = seals;
+  if (!last || seals.length === 1) return last ?? null;
+  // Without the chain's answer the last one is as good a guess as any; revealing tries it out first.
+  const word = await committedWord(whose.ballotId, last.position).catch(() => 0n);
+  return seals.find(({ commitment }) => commitment && BigInt(commitment) === word) ?? last;
 }
 
 /** Hands the ballot to the browser as a file to save. */

@@ -66,7 +66,7 @@ describe("salts", () => {
     const first = await deriveSalt(domain, ballot, sign);
     const second = await deriveSalt(domain, ballot, sign);
     expect(first).toEqual(second);
-    expect(first.recoverable).toBe(true);
+    expect(first.fromSignature).toBe(true);
     expect(first.salt).toMatch(/^0x[0-9a-f]{64}$/);
   });
 
@@ -88,17 +88,17 @@ describe("salts", () => {
   it.each([
     ["a contract wallet's signature", `0x${"ab".repeat(130)}` as Hex],
     ["65 bytes that are no signature", `0x${"00".repeat(65)}` as Hex],
-  ])("are random and not recoverable for %s", async (_, signature) => {
+  ])("are random and not fromSignature for %s", async (_, signature) => {
     const first = await deriveSalt(domain, ballot, async () => signature);
     const second = await deriveSalt(domain, ballot, async () => signature);
-    expect(first.recoverable).toBe(false);
+    expect(first.fromSignature).toBe(false);
     expect(first.salt).not.toBe(second.salt);
   });
 
   it("are not taken from somebody else's signature", async () => {
     const stranger = privateKeyToAccount(generatePrivateKey());
     const result = await deriveSalt(domain, ballot, (data) => stranger.signTypedData(data));
-    expect(result.recoverable).toBe(false);
+    expect(result.fromSignature).toBe(false);
   });
 });
 

@@ -112,17 +112,18 @@ const ECDSA_BYTES = 65;
 export const randomSalt = (): Hex => toHex(crypto.getRandomValues(new Uint8Array(32)));
 
 /**
- * The salt of a ballot. Wallets sign deterministically, so signing the same message again on another
- * device gives the same salt. A contract wallet's signature has no such property: it gets a random
- * salt, and the file is then the only copy.
+ * The salt of a ballot. Most wallets sign deterministically, so that signing the same message again on
+ * another device gives the same salt; some (of shared or custodial keys) do not, which one signature
+ * cannot tell. So the salt is kept here and in the file, and signing again is the last resort. What a
+ * contract wallet returns is no ECDSA signature of the voter: it gets a random salt.
  * @param sign asks the voter's wallet to sign `secretTypedData`
- * @returns `recoverable` says whether signing again brings the salt back
+ * @returns `fromSignature`: signing again brings the salt back, if the wallet is deterministic
  */
 export async function deriveSalt(
   domain: BallotDomain,
   ballot: { ballotId: bigint; voter: Address },
   sign: (typedData: ReturnType<typeof secretTypedData>) => Promise<Hex>,
-): Promise<{ salt: Hex; recoverable: boolean }> {
+): Promise<{ salt: Hex; fromSignature: boolean }> {
   const typedData = secretTypedData(domain, ballot);
   const signature = await sign(typedData);
   if (size(signature) === ECDSA_BYTES) {
@@ -133,8 +134,8 @@ export async function deriveSalt(
     if (sameAddress(signer, ballot.voter))
       return {
         salt: keccak256(concatHex([slice(signature, 0, 32), slice(signature, 32, 64)])),
-        recoverable: true,
+        fromSignature: true,
       };
   }
-  return { salt: randomSalt(), recoverable: false };
+  return { salt: randomSalt(), fromSignature: false };
 }

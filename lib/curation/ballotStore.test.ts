@@ -4,8 +4,7 @@ import { ballotId, commitmentOf } from "./ballot";
 import {
   ballotFile,
   BallotFileError,
-  forgetBallot,
-  listBallots,
+  keptSeals,
   loadBallot,
   opensCommitment,
   readBallotFile,
@@ -46,6 +45,7 @@ const draft = (round: number): Ballot => ({
   verdict: 1n << 199n,
   salt: null,
   commitment: null,
+  fromSignature: false,
   savedAt: 1_800_000_000,
 });
 
@@ -67,11 +67,23 @@ describe("the store", () => {
     const other = `0x${"ee".repeat(20)}` as Address;
     saveBallot(domain, draft(1), storage);
     saveBallot(domain, sealed(2), storage);
-    saveBallot(domain, { ...draft(3), voter: other }, storage);
-    saveBallot({ ...domain, chainId: 1_612 }, draft(4), storage);
-    expect(listBallots(domain, voter, storage)).toEqual([draft(1), sealed(2)]);
-    forgetBallot(domain, draft(1), storage);
-    expect(listBallots(domain, voter, storage)).toEqual([sealed(2)]);
+    saveBallot(domain, { ...draft(1), voter: other, verdict: 1n }, storage);
+    saveBallot({ ...domain, chainId: 1_612 }, { ...draft(1), verdict: 1n }, storage);
+    expect(loadBallot(domain, draft(1), storage)).toEqual(draft(1));
+    expect(loadBallot(domain, draft(2), storage)).toEqual(sealed(2));
+  });
+
+  it("loses no seal: any of them may be the one that reached the chain", () => {
+    const storage = memory();
+    const sealedAs = (verdict: bigint, savedAt: number): Ballot => {
+      const ballot = { ...draft(1), verdict, savedAt };
+      return { ...ballot, salt, commitment: commitmentOf(domain, { ...ballot, salt }) };
+    };
+    const [first, second] = [sealedAs(1n, 10), sealedAs(2n, 20)];
+    for (const ballot of [first, second, second, draft(1)]) saveBallot(domain, ballot, storage);
+    saveBallot(domain, sealed(11), storage);
+    expect(keptSeals(domain, draft(1), storage)).toEqual([second, first]);
+    expect(keptSeals(domain, draft(11), storage)).toEqual([sealed(11)]);
   });
 
   it("counts what it cannot read as absent", () => {
@@ -79,14 +91,13 @@ describe("the store", () => {
     saveBallot(domain, draft(1), storage);
     storage.setItem(storage.key(0)!, "{");
     expect(loadBallot(domain, draft(1), storage)).toBeNull();
-    expect(listBallots(domain, voter, storage)).toEqual([]);
+    expect(keptSeals(domain, draft(1), storage)).toEqual([]);
   });
 
   it("says when the browser keeps nothing", () => {
     expect(saveBallot(domain, draft(1), forbidden)).toBe(false);
     expect(loadBallot(domain, draft(1), forbidden)).toBeNull();
-    expect(listBallots(domain, voter, forbidden)).toEqual([]);
-    expect(() => forgetBallot(domain, draft(1), forbidden)).not.toThrow();
+    expect(keptSeals(domain, draft(1), forbidden)).toEqual([]);
   });
 });
 
@@ -95,6 +106,13 @@ describe("the file", () => {
     const { name, text } = ballotFile(domain, sealed(7));
     expect(name).toBe("ballot-datanet-1-round-7-panel-ababab.json");
     expect(readBallotFile(domain, text)).toEqual(sealed(7));
+  });
+
+  it("of an older version is read", () => {
+    const { text } = ballotFile(domain, sealed(7));
+    const older = text.replace(/\n.*fromSignature.*/, "");
+    expect(older).not.toBe(text);
+    expect(readBallotFile(domain, older)).toEqual(sealed(7));
   });
 
   it.each([

@@ -27,6 +27,8 @@ const storedBallot = z.strictObject({
   /** Set when the commitment is made. */
   salt: bytes32.nullable(),
   commitment: bytes32.nullable(),
+  /** The salt came from a signature; older files do not say. */
+  fromSignature: z.boolean().default(false),
   /** Unix seconds by the browser's clock. */
   savedAt: z.number(),
 });
@@ -41,6 +43,8 @@ export type Ballot = {
   verdict: bigint;
   salt: Hex | null;
   commitment: Hex | null;
+  /** The salt came from a signature, so a wallet that signs deterministically can make it again. */
+  fromSignature: boolean;
   savedAt: number;
 };
 
@@ -93,7 +97,8 @@ function decode(text: string): { domain: BallotDomain; ballot: Ballot } {
 }
 
 /**
- * Keeps a ballot on this device.
+ * Keeps a ballot on this device. A seal it takes the place of is kept beside it: which of several
+ * reaches the chain first is not known here, and only that one can be opened.
  * @returns false when the browser refuses to keep it (private mode, full): then only the file is left
  */
 export function saveBallot(
@@ -104,6 +109,9 @@ export function saveBallot(
   try {
     const key = keyOf(domain, ballot);
     const text = encode(domain, ballot);
+    const before = loadBallot(domain, ballot, storage);
+    if (before?.commitment && before.commitment !== ballot.commitment)
+      storage.setItem(`${key}.${before.commitment}`, encode(domain, before));
     storage.setItem(key, text);
     return storage.getItem(key) === text;
   } catch {
@@ -118,49 +126,39 @@ export function loadBallot(
   storage: Storage = localStorage,
 ): Ballot | null {
   try {
-    const text = storage.getItem(keyOf(domain, ballot));
+    return readKept(storage.getItem(keyOf(domain, ballot)));
+  } catch {
+    return null;
+  }
+}
+
+function readKept(text: string | null): Ballot | null {
+  try {
     return text === null ? null : decode(text).ballot;
   } catch {
     return null;
   }
 }
 
-/** All ballots of a voter kept here. */
-export function listBallots(
-  domain: BallotDomain,
-  voter: Address,
-  storage: Storage = localStorage,
-): Ballot[] {
-  const prefix = `${domainPrefix(domain)}${voter.toLowerCase()}.`;
-  const found: Ballot[] = [];
-  try {
-    for (let i = 0; i < storage.length; i += 1) {
-      const key = storage.key(i);
-      if (!key?.startsWith(prefix)) continue;
-      const ballot = loadBallot(
-        domain,
-        { voter, ballotId: BigInt(key.slice(prefix.length)) },
-        storage,
-      );
-      if (ballot) found.push(ballot);
-    }
-  } catch {
-    // Without storage there is nothing to list.
-  }
-  return found;
-}
-
-/** Removes a ballot: call it when its round has ended. */
-export function forgetBallot(
+/** Every seal of one ballot that is kept here and opens its commitment; the last made first. */
+export function keptSeals(
   domain: BallotDomain,
   ballot: { ballotId: bigint; voter: Address },
   storage: Storage = localStorage,
-): void {
+): Ballot[] {
+  const found: Ballot[] = [];
   try {
-    storage.removeItem(keyOf(domain, ballot));
+    const key = keyOf(domain, ballot);
+    for (let i = 0; i < storage.length; i += 1) {
+      const name = storage.key(i);
+      if (name !== key && !name?.startsWith(`${key}.`)) continue;
+      const kept = readKept(storage.getItem(name));
+      if (kept && opensCommitment(domain, kept)) found.push(kept);
+    }
   } catch {
-    // Nothing is kept where storage is forbidden.
+    // Without storage nothing is kept.
   }
+  return found.sort((a, b) => b.savedAt - a.savedAt);
 }
 
 /** Whether salt and verdict open the ballot's commitment. A draft opens nothing. */
