@@ -46,8 +46,8 @@ function Tools({ datanet, account, description }: Props) {
       </Panel>
       <Panel
         level={3}
-        title="Appoint a juror"
-        description="Lets an account buy a juror seat until the term ends. Choose people you would trust to be fair to you as well."
+        title="Appoint jurors"
+        description="Lets accounts buy juror seats until the term ends. Choose people you would trust to be fair to you as well."
       >
         <AppointJuror page={page} />
       </Panel>

@@ -2,44 +2,67 @@
 
 import { useState } from "react";
 import { ActionButton } from "@/components/tx/ActionButton";
-import { Input } from "@/components/ui/controls";
+import { Textarea } from "@/components/ui/controls";
 import { Field, fieldProps } from "@/components/ui/Field";
 import { parseAddress } from "@/components/account/parseAddress";
 import type { DatanetPage } from "@/lib/datanets/types";
+import { plural } from "@/lib/format/number";
 import { formatDuration } from "@/lib/format/time";
 import type { Action } from "@/lib/tx/step";
 
-/** Lets somebody buy a juror seat. */
+/** Appointments are independent calls; wallets that can send them all at once do so. */
+const MAX_AT_ONCE = 31;
+
+/** Addresses of a list, each once, or what is wrong with the first bad one. */
+function parseList(text: string) {
+  const words = text.split(/[\s,;]+/).filter(Boolean);
+  const parsed = words.map((word) => ({ word, ...parseAddress(word) }));
+  const bad = parsed.find(({ problem }) => problem);
+  if (bad) return { jurors: [], problem: `“${bad.word}”: ${bad.problem}` };
+  const jurors = [
+    ...new Map(parsed.map(({ address }) => [address!.toLowerCase(), address!])).values(),
+  ];
+  if (jurors.length > MAX_AT_ONCE)
+    return {
+      jurors: [],
+      problem: `At most ${MAX_AT_ONCE} at once. Appoint the others afterwards.`,
+    };
+  return { jurors };
+}
+
+/** Lets people buy juror seats. */
 export function AppointJuror({ page }: { page: DatanetPage }) {
   const { id, policy } = page;
   const [text, setText] = useState("");
-  const parsed = parseAddress(text);
-  const error = text.trim() === "" ? undefined : parsed.problem;
-  const hint = `The appointment lasts ${formatDuration(policy.appointmentTerm)} and can be renewed.`;
+  const { jurors, problem } = parseList(text);
+  const hint = `One a line. An appointment lasts ${formatDuration(policy.appointmentTerm)} and can be renewed.`;
   const action: Action = async (context) => {
     const { appointJuror } = await import("@/lib/curation/seatActions");
-    return parsed.address ? appointJuror({ datanet: id, juror: parsed.address })(context) : [];
+    const steps = jurors.map((juror) => appointJuror({ datanet: id, juror })(context));
+    return (await Promise.all(steps)).flat();
   };
   return (
     <div className="flex flex-col gap-4">
-      <Field id="juror" label="Address of the account" hint={hint} error={error}>
-        <Input
+      <Field id="juror" label="Addresses of the accounts" hint={hint} error={problem}>
+        <Textarea
           id="juror"
+          rows={3}
           autoComplete="off"
           spellCheck={false}
           placeholder="0x…"
           className="font-mono"
           value={text}
           onChange={(event) => setText(event.target.value)}
-          {...fieldProps("juror", { hint, error })}
+          {...fieldProps("juror", { hint, error: problem })}
         />
       </Field>
       <ActionButton
         action={action}
-        label="Appoint"
+        label={jurors.length > 1 ? `Appoint ${plural(jurors.length, "juror")}` : "Appoint"}
         variant="secondary"
-        disabled={!parsed.address}
-        disabledReason="Enter an address first."
+        disabled={jurors.length === 0}
+        disabledReason={problem ?? "Enter an address first."}
+        onDone={() => setText("")}
       />
     </div>
   );
