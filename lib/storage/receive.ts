@@ -2,7 +2,8 @@ import { openCar } from "@/lib/content/car";
 import { checkDirectory } from "@/lib/content/dag";
 import { ContentError } from "@/lib/content/errors";
 import { formatBytes, MAX_CAR_BYTES } from "@/lib/content/limits";
-import { diskFullError, isDiskFull, type ContentStore, type RootRecord } from "./store";
+import { diskFullError, isDiskFull } from "./full";
+import type { ContentStore, RootRecord } from "./store";
 
 /** Bytes of a request as they arrive, stopped at the limit. */
 async function* limited(source: AsyncIterable<Uint8Array>, most: number) {

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { NextToLast } from "blockstore-fs/sharding";
 import { CID } from "multiformats/cid";
 import { z } from "zod";
 import { carSize, hashMatches } from "@/lib/content/car";
 import type { CheckedContent } from "@/lib/content/dag";
 import { ContentError } from "@/lib/content/errors";
+import type { BlockBackend, StagedBlock } from "./backend";
+import { storageConfig } from "./config";
+import { DiskBlocks } from "./disk";
+import { isMissing, writeWhole } from "./files";
 
 /** Hours after which an upload that never finished is swept away. */
 const STALE_UPLOAD_HOURS = 6;
@@ -40,28 +43,21 @@ export interface Staging {
 }
 
 /**
- * Blocks and root records under one directory:
- * `blocks/` (the layout of blockstore-fs, so that its tools read it), `roots/<cid>.json`, `uploads/`.
+ * What is stored: blocks in a backend, and under a directory `roots/<cid>.json`, a record of each
+ * root, and `uploads/`, where blocks wait until all are verified.
  *
  * Every file is written elsewhere, flushed and renamed, so a reader sees all of it or nothing. A
  * crash at any moment leaves at worst an unfinished upload, which is swept, or blocks without a
  * record, which are never served and are reused when the upload is repeated.
  */
 export class ContentStore {
-  private readonly sharding = new NextToLast();
   private swept: Promise<void> | undefined;
 
   /** @param directory where everything lies; made when it is first needed. */
-  constructor(readonly directory: string) {}
-
-  private blockPath(base: string, cid: CID): string {
-    const { dir, file } = this.sharding.encode(cid);
-    return path.join(base, dir, file);
-  }
-
-  private get blocks(): string {
-    return path.join(this.directory, "blocks");
-  }
+  constructor(
+    readonly directory: string,
+    readonly backend: BlockBackend = new DiskBlocks(directory),
+  ) {}
 
   private recordPath(cid: string): string {
     return path.join(this.directory, "roots", `${cid}.json`);
@@ -80,13 +76,36 @@ export class ContentStore {
     }
   }
 
+  /** CIDs of all roots with a record. */
+  async roots(): Promise<CID[]> {
+    const names = await readdir(path.join(this.directory, "roots")).catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      throw error;
+    });
+    return names
+      .filter((name) => name.endsWith(".json"))
+      .map((name) => CID.parse(name.slice(0, -5)));
+  }
+
   /**
-   * A block, checked against its hash.
+   * A block, checked against its hash. A damaged one is put out of the way, so that uploading its
+   * content again repairs it.
    *
-   * @throws ContentError internal when the disk lost or changed it, not-found when it never came.
+   * @throws ContentError internal when it was lost or changed, naming it; unreachable.
    */
   async get(cid: CID): Promise<Uint8Array> {
-    return readVerified(this.blockPath(this.blocks, cid), cid);
+    const bytes = await this.backend.get(cid);
+    if (bytes === undefined) {
+      throw new ContentError("internal", `Block ${cid} is missing; upload its content again.`);
+    }
+    if (await hashMatches(cid, bytes)) return bytes;
+    // A disk that is read-only or failing must not hide what was found.
+    await this.backend.quarantine(cid).catch(() => undefined);
+    const where = this.backend.name === "disk" ? "on disk" : "where it is kept";
+    throw new ContentError(
+      "internal",
+      `Block ${cid} is damaged ${where}; upload its content again.`,
+    );
   }
 
   /** Opens a place for an upload. The caller commits or discards it. */
@@ -95,41 +114,36 @@ export class ContentStore {
     await this.swept;
     const base = path.join(this.directory, "uploads", randomUUID());
     await mkdir(base, { recursive: true });
-    const staged = new Map<string, { cid: CID; size: number }>();
+    const staged = new Map<string, StagedBlock>();
     return {
       put: async (cid, bytes) => {
-        const target = this.blockPath(base, cid);
-        await mkdir(path.dirname(target), { recursive: true });
-        await writeFile(target, bytes);
-        staged.set(cid.toString(), { cid, size: bytes.length });
+        const file = path.join(base, cid.toString());
+        await writeFile(file, bytes);
+        staged.set(cid.toString(), { cid, size: bytes.length, file });
       },
       // Hashed as it arrived and written by this process: hashing it again would say nothing new.
-      get: (cid) => readBlock(this.blockPath(base, cid), cid),
+      get: async (cid) => {
+        const block = staged.get(cid.toString());
+        if (block === undefined) throw new ContentError("incomplete", `Block ${cid} is missing.`);
+        return readFile(block.file);
+      },
       discard: () => rm(base, { recursive: true, force: true }),
       commit: async (root, content) => {
-        await flushAll([...staged.values()].map(({ cid }) => this.blockPath(base, cid)));
-        // Existing blocks are replaced too: uploading again repairs what the disk damaged.
-        for (const { cid } of staged.values()) {
-          const target = this.blockPath(this.blocks, cid);
-          await mkdir(path.dirname(target), { recursive: true });
-          await rename(this.blockPath(base, cid), target);
-        }
+        const blocks = [...staged.values()];
+        await this.backend.keep(root, blocks);
         const record: RootRecord = {
           version: 1,
           cid: root.toString(),
           kind: content.kind,
           items: content.kind === "contribution" ? content.manifest.items.length : 0,
           bytes: content.bytes,
-          car: await carSize(root, staged.values()),
+          car: await carSize(root, blocks),
           blocks: [...staged.keys()],
           storedAt: new Date().toISOString(),
         };
         const target = this.recordPath(record.cid);
-        const temporary = path.join(base, "record.json");
         await mkdir(path.dirname(target), { recursive: true });
-        await writeFile(temporary, JSON.stringify(record));
-        await flushAll([temporary]);
-        await rename(temporary, target);
+        await writeWhole(target, path.join(base, "record.json"), JSON.stringify(record));
         await rm(base, { recursive: true, force: true });
         return record;
       },
@@ -154,72 +168,17 @@ export class ContentStore {
   }
 }
 
-/** Files flushed at once: together they cost the disk little more than one. */
-const FLUSH_BATCH = 64;
-
-/** Without the flush a power cut after a rename can leave a file of zeros behind its name. */
-async function flushAll(files: string[]): Promise<void> {
-  for (let i = 0; i < files.length; i += FLUSH_BATCH) {
-    await Promise.all(
-      files.slice(i, i + FLUSH_BATCH).map(async (file) => {
-        const handle = await open(file, "r+");
-        try {
-          await handle.datasync();
-        } finally {
-          await handle.close();
-        }
-      }),
-    );
-  }
-}
-
-async function readBlock(file: string, cid: CID): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    if (!isMissing(cause)) throw cause;
-    throw new ContentError("incomplete", `Block ${cid} is missing.`, { cause });
-  }
-}
-
-async function readVerified(file: string, cid: CID): Promise<Uint8Array> {
-  const bytes = await readBlock(file, cid);
-  if (!(await hashMatches(cid, bytes))) {
-    throw new ContentError(
-      "internal",
-      `Block ${cid} is damaged on disk; upload its content again.`,
-    );
-  }
-  return bytes;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
-}
-
-/** Whether the disk or the quota is full. */
-export function isDiskFull(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    "code" in error &&
-    (error.code === "ENOSPC" || error.code === "EDQUOT")
-  );
-}
-
-/** What to say then. */
-export function diskFullError(cause?: unknown): ContentError {
-  const sentence = "The server's disk is full and nothing was kept; try again later.";
-  return new ContentError("disk-full", sentence, { cause });
-}
-
 const stores = new Map<string, ContentStore>();
 
-/** The store under `CONTENT_DIR`, by default `.datanets/content` of the working directory. */
+/** The store that the environment names; see docs/content.md. */
 export function contentStore(): ContentStore {
-  // The comment keeps the build from packing the whole project, because the directory could be any.
-  const named = process.env.CONTENT_DIR ?? ".datanets/content";
-  const directory = path.resolve(/* turbopackIgnore: true */ named);
-  const store = stores.get(directory) ?? new ContentStore(directory);
-  stores.set(directory, store);
+  const { CONTENT_DIR, CONTENT_BACKEND, KUBO_RPC_URL, PINNING_URL } = process.env;
+  const key = JSON.stringify([CONTENT_DIR, CONTENT_BACKEND, KUBO_RPC_URL, PINNING_URL]);
+  let store = stores.get(key);
+  if (store === undefined) {
+    const { directory, backend } = storageConfig(process.env);
+    store = new ContentStore(directory, backend);
+    stores.set(key, store);
+  }
   return store;
 }

@@ -6,10 +6,11 @@ import { cidToDigest } from "@/lib/content/cid";
 import { ContentError } from "@/lib/content/errors";
 import { formatBytes, MAX_CAR_BYTES } from "@/lib/content/limits";
 import { UPLOADS_PATH } from "@/lib/content/upload";
+import { diskFullError, isDiskFull } from "./full";
 import { IncomingUploads } from "./incoming";
 import { problemOf, type Problem } from "./problem";
 import { receiveCar } from "./receive";
-import { diskFullError, isDiskFull, type ContentStore } from "./store";
+import type { ContentStore } from "./store";
 
 /** Ids are 128 random bits: who knows one may go on with the upload. */
 const ID = /^[0-9a-f]{32}$/;
