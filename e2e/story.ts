@@ -2,6 +2,7 @@ import { isAddressEqual, keccak256, toHex, type Address } from "viem";
 import { addresses } from "@/lib/chain/addresses";
 import { contributionsAbi } from "@/contracts-abi/Contributions";
 import { datanetsAbi } from "@/contracts-abi/Datanets";
+import { treasuryAbi } from "@/contracts-abi/Treasury";
 import { readDatanet } from "@/lib/datanets/reads";
 import type { SeatView } from "@/lib/curation/seats";
 import { carryBallots, revealBallot } from "@/lib/curation/ballotActions";
@@ -106,6 +107,17 @@ export class Story {
     return viewer.curator;
   }
 
+  /** Wei that the treasury holds ready for an account's next claim. */
+  async credit(index: number): Promise<bigint> {
+    const gwei = await this.people.chain.readContract({
+      address: addresses().Treasury,
+      abi: treasuryAbi,
+      functionName: "creditOf",
+      args: [this.address(index)],
+    });
+    return gwei * 10n ** 9n;
+  }
+
   /** Gwei by which a contribution's bond was topped up. */
   toppedUp(contribution: bigint): Promise<bigint> {
     const { chain } = this.people;
@@ -145,6 +157,15 @@ export class Story {
 
   round(datanet: number, round: number): Promise<RoundPage> {
     return readRound(this.people.chain, { datanet, round });
+  }
+
+  /** The rounds of a datanet that its page shows, newest last. */
+  async rounds(datanet: number) {
+    const { rounds } = await readDatanet(this.people.chain, {
+      id: datanet,
+      account: this.address(KEEPER),
+    });
+    return rounds.toSorted((a, b) => a.number - b.number);
   }
 
   /** Does what is due until the round is in one of the states. */

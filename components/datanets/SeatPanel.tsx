@@ -149,6 +149,11 @@ function Held({ page, bench }: { page: DatanetPage; bench: Bench }) {
           action={seatAction((actions) => actions.withdrawSeat({ datanet: id, bench }))}
           label={`Withdraw ${formatOpen(seat.balanceWei)} ${coinSymbol}`}
           variant="secondary"
+          preview={
+            <p className="text-muted text-sm">
+              It becomes credit, which your next claim on the rewards page pays out.
+            </p>
+          }
           disabled={!gone}
           disabledReason={
             <>

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -47,6 +47,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (process.env.E2E_APP_URL && process.env.E2E_RPC_URL) return async () => {};
   const dataDir = mkdtempSync(join(tmpdir(), "datanets-e2e-"));
   const readyFile = join(dataDir, "ready.json");
+  // Neighbours judge what the specs bring and begin nothing themselves: a world at rest.
+  writeFileSync(join(dataDir, "neighbours.paused"), "");
   const args = [
     "--data-dir",
     dataDir,
