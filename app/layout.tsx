@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { ChainBanner } from "@/components/shell/ChainBanner";
@@ -10,15 +10,32 @@ import { PendingWatcher } from "@/components/shell/PendingWatcher";
 import { ToasterHost } from "@/components/shell/ToasterHost";
 import { WalletIsland } from "@/components/wallet/WalletIsland";
 import { publicRpcUrls, RPC_META_NAME } from "@/lib/chain/rpc-url";
+import { siteOrigin } from "@/lib/shell/origin";
 import { parseTheme, THEME_COOKIE } from "@/lib/shell/theme";
 import { headFont, textFont } from "./fonts";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Datanets", template: "%s · Datanets" },
-  description:
-    "Community-owned datasets on OpenLedger: contribute, curate blind, pay for use, and earn while the data is used.",
-};
+const NAME = "Datanets";
+const DESCRIPTION =
+  "Community-owned datasets on OpenLedger: contribute, curate blind, pay for use, and earn while the data is used.";
+
+/**
+ * What every page has; each adds its title and description, which Next takes for the previews as well.
+ * The picture is the nearest `opengraph-image` above the page.
+ */
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    metadataBase: siteOrigin(await headers()),
+    title: {
+      default: `${NAME}: datasets that live as long as they are useful`,
+      template: `%s · ${NAME}`,
+    },
+    description: DESCRIPTION,
+    applicationName: NAME,
+    openGraph: { siteName: NAME, type: "website", locale: "en_US" },
+    twitter: { card: "summary_large_image" },
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",

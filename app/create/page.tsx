@@ -3,7 +3,11 @@ import { CreateForm } from "@/components/datanets/CreateForm";
 import { explained } from "@/components/help/explained";
 import { PageHeader } from "@/components/ui/Panel";
 
-export const metadata: Metadata = { title: "Create a datanet" };
+export const metadata: Metadata = {
+  title: "Create a datanet",
+  description:
+    "Say what data you want, what makes it good, and by which rules it is judged and paid.",
+};
 
 export default function CreatePage() {
   return (

@@ -3,7 +3,11 @@ import { DutiesView } from "@/components/duties/DutiesView";
 import { explained } from "@/components/help/explained";
 import { PageHeader } from "@/components/ui/Panel";
 
-export const metadata: Metadata = { title: "Duties" };
+export const metadata: Metadata = {
+  title: "Duties",
+  description:
+    "Rounds for which your seat was drawn: what to do, until when, and what it costs not to.",
+};
 
 export default function DutiesPage() {
   return (

@@ -3,7 +3,11 @@ import { explained } from "@/components/help/explained";
 import { RewardsDesk } from "@/components/rewards/RewardsDesk";
 import { PageHeader } from "@/components/ui/Panel";
 
-export const metadata: Metadata = { title: "Rewards" };
+export const metadata: Metadata = {
+  title: "Rewards",
+  description:
+    "What your contributions, seats and datanets have earned, and one claim for everything.",
+};
 
 export default function RewardsPage() {
   return (

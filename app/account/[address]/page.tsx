@@ -14,7 +14,12 @@ import { readAccount, readRewards } from "@/lib/rewards/reads";
 type Props = { params: Promise<{ address: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Account ${shortHex((await params).address)}` };
+  const { address } = await params;
+  return {
+    title: `Account ${shortHex(address)}`,
+    description: "Seats, their record and contributions of this account, as the chain has them.",
+    alternates: { canonical: `/account/${address.toLowerCase()}` },
+  };
 }
 
 export default async function PublicAccountPage({ params }: Props) {

@@ -33,6 +33,8 @@ type Props = { params: Promise<{ id: string }> };
 /** Items on the overview; all of them are on their own page. */
 const ITEMS_SHOWN = 3;
 const ROUNDS_SHOWN = 5;
+/** Characters of a description in metadata. */
+const DESCRIPTION_LENGTH = 200;
 
 const load = cache(async (id: string) => {
   const number = numberParam(id, END_OF_NUMBERS);
@@ -41,7 +43,14 @@ const load = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
-  return { title: (await load(id)).value?.name ?? `Datanet ${id}` };
+  const { value: datanet } = await load(id);
+  if (!datanet) return { title: `Datanet ${id}` };
+  const { description } = await describe(datanet.content);
+  return {
+    title: datanet.name,
+    description: firstWords(description?.description ?? ""),
+    alternates: { canonical: `/datanets/${datanet.id}` },
+  };
 }
 
 export default async function DatanetPage({ params }: Props) {
@@ -155,6 +164,13 @@ export default async function DatanetPage({ params }: Props) {
       <StewardDesk datanet={id} steward={datanet.steward} description={description} />
     </DatanetFrame>
   );
+}
+
+/** Of a steward's description: what search results and previews have room for. */
+function firstWords(text: string): string | undefined {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line === "") return undefined;
+  return line.length <= DESCRIPTION_LENGTH ? line : `${line.slice(0, DESCRIPTION_LENGTH - 1)}…`;
 }
 
 /** The way to all of what a section shows a part of. */

@@ -14,7 +14,11 @@ import { readDatanet } from "@/lib/datanets/reads";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Contribute to datanet ${(await params).id}` };
+  return {
+    title: `Contribute to datanet ${(await params).id}`,
+    description:
+      "Add items for a fee and a bond. People drawn by lot judge them blind; what they accept earns from every use.",
+  };
 }
 
 export default async function ContributePage({ params }: Props) {

@@ -22,7 +22,11 @@ type Props = {
 const PAGE_SIZE = 24;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Items of datanet ${(await params).id}` };
+  return {
+    title: `Items of datanet ${(await params).id}`,
+    description:
+      "Every accepted item with its labels and where it came from, to look at and to download.",
+  };
 }
 
 export default async function ItemsPage({ params, searchParams }: Props) {

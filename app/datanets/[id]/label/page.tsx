@@ -16,7 +16,11 @@ import { readDatanet } from "@/lib/datanets/reads";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Label items of datanet ${(await params).id}` };
+  return {
+    title: `Label items of datanet ${(await params).id}`,
+    description:
+      "Accepted items that lack a label, one at a time; accepted labels earn a share of what their items earn.",
+  };
 }
 
 export default async function LabelPage({ params }: Props) {

@@ -18,7 +18,11 @@ type Props = { params: Promise<{ id: string }> };
 const OLDER_SHOWN = 200;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Rounds of datanet ${(await params).id}` };
+  return {
+    title: `Rounds of datanet ${(await params).id}`,
+    description:
+      "Rounds of items that are judged together: what was accepted, what is being judged, until when.",
+  };
 }
 
 export default async function RoundsPage({ params }: Props) {

@@ -15,7 +15,11 @@ import { readDatanet } from "@/lib/datanets/reads";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Use datanet ${(await params).id}` };
+  return {
+    title: `Use datanet ${(await params).id}`,
+    description:
+      "Pay for use, see where every part of the payment goes, and take the data with you.",
+  };
 }
 
 export default async function UsePage({ params }: Props) {

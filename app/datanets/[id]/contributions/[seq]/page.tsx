@@ -12,7 +12,11 @@ type Props = { params: Promise<{ id: string; seq: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id, seq } = await params;
-  return { title: `Contribution ${seq} of datanet ${id}` };
+  return {
+    title: `Contribution ${seq} of datanet ${id}`,
+    description:
+      "What a contribution consists of, how it was judged, what it earns, and how to check it against the chain.",
+  };
 }
 
 export default async function ContributionPage({ params }: Props) {

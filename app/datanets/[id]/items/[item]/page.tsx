@@ -27,7 +27,11 @@ type Props = { params: Promise<{ id: string; item: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id, item } = await params;
-  return { title: `Item ${item} of datanet ${id}` };
+  return {
+    title: `Item ${item} of datanet ${id}`,
+    description:
+      "An accepted item: its content, its labels, who contributed it and how to check it against the chain.",
+  };
 }
 
 export default async function ItemPage({ params }: Props) {

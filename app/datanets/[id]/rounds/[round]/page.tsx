@@ -12,7 +12,11 @@ type Props = { params: Promise<{ id: string; round: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id, round } = await params;
-  return { title: `Round ${round} of datanet ${id}` };
+  return {
+    title: `Round ${round} of datanet ${id}`,
+    description:
+      "One round: its phases, who sits, what was accepted and what the judges were paid.",
+  };
 }
 
 export default async function RoundPage({ params }: Props) {
