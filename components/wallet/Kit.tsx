@@ -26,6 +26,7 @@ export default function Kit({ requests }: { requests: number }) {
           <RainbowKitProvider
             theme={null}
             modalSize="compact"
+            initialChain={NO_CHAIN}
             appInfo={{ appName: "Datanets", disclaimer: NothingListed }}
           >
             <Opener requests={requests} />
@@ -35,6 +36,12 @@ export default function Kit({ requests }: { requests: number }) {
     </WagmiContext.Provider>
   );
 }
+
+/**
+ * No chain to be on: otherwise connecting asks a wallet on another network to switch at once, and fails
+ * when that is declined. Reading works from any network; whoever writes is asked then.
+ */
+const NO_CHAIN = 0;
 
 /** Under the list of wallets: it is empty in a browser that has none. */
 const NothingListed: DisclaimerComponent = ({ Text }) => (

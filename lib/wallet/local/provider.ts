@@ -122,6 +122,11 @@ async function request({ method, params }: Request): Promise<unknown> {
       await confirm(transactionWords(transaction), "Confirm");
       return rpc("eth_sendTransaction", [{ ...transaction, from: chosen }]);
     }
+    case "wallet_getCapabilities":
+      // The node sends one transaction after the other: nothing here can promise all or nothing.
+      return { [numberToHex(appChain.id)]: { atomic: { status: "unsupported" } } };
+    case "wallet_sendCalls":
+      throw new ProviderError(5760, "The local wallet takes one call at a time.");
     case "eth_signTypedData_v4":
       requireChosen(args[0]);
       await confirm(typedDataWords(args[1]), "Sign");
