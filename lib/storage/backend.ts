@@ -28,6 +28,13 @@ export interface BlockBackend {
   get(cid: CID): Promise<Uint8Array | undefined>;
   /** Puts a block that is not what its CID says out of the way, so that a new upload replaces it. */
   quarantine(cid: CID): Promise<void>;
+  /**
+   * Spreads content that everybody may see. Contributions are sealed until their round has closed,
+   * and what has left this server cannot be sealed again, so `keep` must not do it.
+   *
+   * @throws ContentError unreachable, internal.
+   */
+  publish?(root: CID): Promise<void>;
   /** CIDs of all blocks kept here, where a backend can say so. */
   list?(): AsyncIterable<CID>;
 }

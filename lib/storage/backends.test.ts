@@ -4,13 +4,14 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { CID } from "multiformats/cid";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { datanet, items, kept, packed, stream } from "./fixtures";
 import { KuboServer, key } from "./kubo.fixture";
 import { PinningServer } from "./pinning.fixture";
 import { exportCar, findRoot, readFileBytes } from "./read";
 import { receiveCar } from "./receive";
 import { storageConfig } from "./config";
+import { serveContent } from "./serve";
 import { ContentStore } from "./store";
 
 let directory: string;
@@ -67,7 +68,7 @@ const setups: Record<string, () => Promise<Setup>> = {
       PINNING_TOKEN: TOKEN,
       PINNING_ORIGINS: "/dns4/here.example/tcp/4001/p2p/12D3",
     };
-    return { env, damage: damageFile, cut: () => service.stop(), stop: () => service.stop() };
+    return { env, damage: damageFile, stop: () => service.stop() };
   },
 };
 // Runs against a node of one's own as well: KUBO_RPC_URL=http://127.0.0.1:5001 npx vitest run …
@@ -134,7 +135,7 @@ describe.each(Object.entries(setups))("a store on %s", (name, start) => {
   );
 
   it("keeps nothing that could be served when it is out of reach", async () => {
-    if (!setup.cut) return expect(name).toMatch(/disk|real/);
+    if (!setup.cut) return expect(name).toMatch(/disk|pinning|real/);
     setup.cut();
     await expect(receiveCar(store, stream(packed.car))).rejects.toMatchObject({
       status: 503,
@@ -186,10 +187,13 @@ describe("a pinning service", () => {
   });
   afterEach(() => service.stop());
 
-  it("is asked once for each root, and told where the blocks are", async () => {
+  it("hears of nothing while content is sealed, then once of each root and where its blocks are", async () => {
     const store = storeOf(env());
     await receiveCar(store, stream(packed.car));
-    await receiveCar(store, stream(packed.car));
+    expect(service.pins).toEqual([]);
+    await store.publish(packed.root);
+    await store.publish(packed.root);
+    await storeOf(env()).publish(packed.root);
     expect(service.pins.map(({ pin }) => pin)).toEqual([
       {
         cid: packed.cid,
@@ -199,10 +203,22 @@ describe("a pinning service", () => {
     ]);
   });
 
+  it("is asked when open content is first served", async () => {
+    const store = storeOf(env());
+    await receiveCar(store, stream(packed.car));
+    const ask = (state: "open" | "sealed") => {
+      const request = new Request(`http://localhost/api/content/${packed.cid}?contribution=1`);
+      return serveContent(store, request, { cid: packed.cid, path: [] }, async () => state);
+    };
+    await expect(ask("sealed")).rejects.toMatchObject({ status: 403 });
+    expect((await ask("open")).status).toBe(200);
+    await vi.waitFor(() => expect(service.pins.map(({ pin }) => pin.cid)).toEqual([packed.cid]));
+  });
+
   it("is told the addresses of the kubo node that has the blocks", async () => {
     const node = await KuboServer.start();
     const { PINNING_ORIGINS: _, ...rest } = env();
-    await receiveCar(storeOf({ ...rest, KUBO_RPC_URL: node.url }), stream(packed.car));
+    await storeOf({ ...rest, KUBO_RPC_URL: node.url }).publish(packed.root);
     node.stop();
     expect(service.pins[0]!.pin.origins).toEqual(["/ip4/10.0.0.1/tcp/4001"]);
   });
@@ -210,13 +226,15 @@ describe("a pinning service", () => {
   it("is asked again after it failed, and its refusals are failures", async () => {
     const store = storeOf(env());
     service.outcome = "failed";
-    await expect(receiveCar(store, stream(packed.car))).rejects.toThrow(/could not pin/);
-    expect(await store.record(packed.root)).toBeUndefined();
+    await expect(store.publish(packed.root)).rejects.toThrow(/could not pin/);
     service.outcome = "pinned";
-    await receiveCar(store, stream(packed.car));
+    await store.publish(packed.root);
     expect(service.pins.map(({ status }) => status)).toEqual(["failed", "pinned"]);
     const stranger = storeOf({ ...env(), PINNING_TOKEN: "wrong" });
-    await expect(receiveCar(stranger, stream(datanet.car))).rejects.toThrow(/service refused/);
+    await expect(stranger.publish(datanet.root)).rejects.toThrow(/service refused/);
+    const away = storeOf(env());
+    service.stop();
+    await expect(away.publish(datanet.root)).rejects.toMatchObject({ status: 503 });
   });
 
   it("is helped out by a gateway for blocks that were lost here, which is not trusted", async () => {

@@ -32,7 +32,8 @@ export interface PinningOptions {
 /**
  * Another backend, and beside it a service that keeps a copy by the IPFS Pinning Service API 1.0
  * (https://ipfs.github.io/pinning-services-api-spec/). The service fetches blocks itself, over IPFS,
- * so the other backend is where they are written and first read.
+ * so the other backend is where they are written and first read. It is asked only once content is
+ * open to everybody.
  */
 export class PinnedBlocks implements BlockBackend {
   readonly name = "pinning";
@@ -46,8 +47,12 @@ export class PinnedBlocks implements BlockBackend {
 
   list?: () => AsyncIterable<CID>;
 
-  async keep(root: CID, blocks: readonly StagedBlock[]): Promise<void> {
-    await this.inner.keep(root, blocks);
+  keep(root: CID, blocks: readonly StagedBlock[]): Promise<void> {
+    return this.inner.keep(root, blocks);
+  }
+
+  /** Asks the service to pin a root, unless it has been asked and has not failed. */
+  async publish(root: CID): Promise<void> {
     const known = await this.status(root);
     if (known !== undefined && known.status !== "failed") return;
     const origins = [...(await this.options.origins())];

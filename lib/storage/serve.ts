@@ -1,9 +1,12 @@
 import { Readable } from "node:stream";
+import { pino } from "pino";
 import { imageType } from "@/lib/content/parse/image";
 import { ContentError } from "@/lib/content/errors";
 import { exportCar, findFile, findRoot, readManifest, type StoredRoot } from "./read";
 import type { ContentStore } from "./store";
 import { requireVisible, type ContributionVisibility } from "./visibility";
+
+const log = pino({ name: "content" });
 
 const TEXT = "text/plain; charset=utf-8";
 
@@ -32,6 +35,10 @@ export async function serveContent(
   const query = new URL(request.url).searchParams;
   const root = await findRoot(store, params.cid);
   await requireVisible(root.record, root.digest, query.get("contribution"), visibility);
+  // It is open: the first time it is asked for, the backend may spread it. Nobody waits for that.
+  void store.publish(root.cid).catch((error: unknown) => {
+    log.warn({ err: error, cid: root.cid.toString() }, "content was not pinned");
+  });
 
   if (params.path.length > 0) return serveFile(store, request, root, params.path.join("/"));
   if (query.get("format") === "car") {

@@ -52,6 +52,7 @@ export interface Staging {
  */
 export class ContentStore {
   private swept: Promise<void> | undefined;
+  private readonly published = new Map<string, Promise<void>>();
 
   /** @param directory where everything lies; made when it is first needed. */
   constructor(
@@ -106,6 +107,25 @@ export class ContentStore {
       "internal",
       `Block ${cid} is damaged ${where}; upload its content again.`,
     );
+  }
+
+  /**
+   * Lets the backend spread a root that everybody may see, once for each process.
+   *
+   * @throws ContentError; the next call tries again.
+   */
+  publish(root: CID): Promise<void> {
+    const name = root.toString();
+    const running = this.published.get(name);
+    if (running !== undefined) return running;
+    const publishing = (this.backend.publish?.(root) ?? Promise.resolve()).catch(
+      (error: unknown) => {
+        this.published.delete(name);
+        throw error;
+      },
+    );
+    this.published.set(name, publishing);
+    return publishing;
   }
 
   /** Opens a place for an upload. The caller commits or discards it. */
