@@ -36,7 +36,7 @@ export class Neighbourhood {
     private readonly kinds: readonly SampleDatanet[],
   ) {
     this.people = new People(rpcUrl);
-    this.library = new Library(appUrl);
+    this.library = new Library(appUrl, this.people.account(KEEPER));
     this.voting = new Voting(this.people, this.library);
   }
 

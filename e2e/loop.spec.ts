@@ -91,6 +91,7 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
       await page.getByLabel(label, { exact: true }).fill(period);
     }
     await page.getByRole("button", { name: "Store and review" }).click();
+    await confirmInWallet(page, /sign in/i);
     await page.getByRole("button", { name: "Create the datanet" }).click();
     await confirmInWallet(page, /create/i);
     await expect(
@@ -111,6 +112,7 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
     await expect(submit).toBeEnabled();
     const before = await story.standing(persona("Ben"));
     await submit.click();
+    await confirmInWallet(page, /sign in/i);
     await confirmInWallet(page, /contribute/i);
     await expect(page).toHaveURL(new RegExp(`/datanets/${datanet}/contributions/1$`));
     // 12 items at 0.25 OPEN of fee and 2 OPEN of bond, and nothing else.

@@ -3,8 +3,12 @@ import type { DatanetDescription } from "@/lib/content/schema";
 
 /** Packs a description in the worker and stores it; returns the digest for the chain. Throws ContentError. */
 export async function publishDescription(description: DatanetDescription): Promise<Hex> {
-  const { prepareDatanet, uploadContent } = await import("@/lib/content/client");
+  const [{ prepareDatanet, uploadContent }, { ensureSignedIn }] = await Promise.all([
+    import("@/lib/content/client"),
+    import("@/lib/session/client"),
+  ]);
   const { car, cid, digest } = await prepareDatanet(description);
+  await ensureSignedIn();
   await uploadContent(car, cid);
   return digest;
 }

@@ -59,7 +59,8 @@ export function ContributionSteps({
 
 function stepLines(stage: UploadStage | null, uploaded: ReadyContribution | null): StepLine[] {
   const order = ["packing", "uploading", "checking"] as const;
-  const at = stage ? order.indexOf(stage.stage) : uploaded ? order.length : -1;
+  const place = stage?.stage === "signing-in" ? "uploading" : stage?.stage;
+  const at = place ? order.indexOf(place) : uploaded ? order.length : -1;
   const status = (index: number) => (at > index ? "done" : at === index ? "now" : "later");
   return [
     {
@@ -69,7 +70,10 @@ function stepLines(stage: UploadStage | null, uploaded: ReadyContribution | null
     },
     {
       title: "Upload",
-      detail: "The store keeps it sealed until the round closes.",
+      detail:
+        stage?.stage === "signing-in"
+          ? "Sign in with your wallet first: once a day, and it costs nothing."
+          : "The store keeps it sealed until the round closes.",
       status: status(1),
     },
     {

@@ -15,12 +15,17 @@ export async function prepareAndUpload(
   options: { onStage: (stage: UploadStage | null) => void; signal: AbortSignal },
 ): Promise<ReadyContribution> {
   const { onStage, signal } = options;
-  const { prepareContribution, uploadContent } = await import("@/lib/content/client");
+  const [{ prepareContribution, uploadContent }, { ensureSignedIn }] = await Promise.all([
+    import("@/lib/content/client"),
+    import("@/lib/session/client"),
+  ]);
   try {
     onStage({ stage: "packing", done: 0, total: 0 });
     const ready = await prepareContribution(draft, (done, total) =>
       onStage({ stage: "packing", done, total }),
     );
+    onStage({ stage: "signing-in" });
+    await ensureSignedIn();
     const sent = (done: number, total: number, pause?: Pause) =>
       onStage(
         done >= total && !pause

@@ -10,6 +10,8 @@ export type ContentErrorCode =
   | "interrupted"
   | "not-found"
   | "sealed"
+  | "signed-out"
+  | "limited"
   | "unreachable"
   | "internal";
 
@@ -24,6 +26,8 @@ const STATUS: Record<ContentErrorCode, number> = {
   interrupted: 400,
   "not-found": 404,
   sealed: 403,
+  "signed-out": 401,
+  limited: 429,
   unreachable: 503,
   internal: 500,
 };

@@ -22,9 +22,11 @@ export function contentUrl(
 }
 
 const CODES = new Map<number, ContentErrorCode>([
+  [401, "signed-out"],
   [403, "sealed"],
   [404, "not-found"],
   [413, "too-large"],
+  [429, "limited"],
   [507, "disk-full"],
   [503, "unreachable"],
 ]);

@@ -19,6 +19,8 @@ const TITLES: Record<ContentError["code"], string> = {
   interrupted: "Upload interrupted",
   "not-found": "Not found",
   sealed: "Sealed",
+  "signed-out": "Not signed in",
+  limited: "Too much at once",
   unreachable: "Chain unreachable",
   internal: "Internal error",
 };

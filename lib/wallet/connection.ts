@@ -6,6 +6,7 @@ import {
   getPublicClient,
   getWalletClient,
   reconnect,
+  signMessage as signText,
   signTypedData as sign,
   switchChain,
 } from "wagmi/actions";
@@ -63,6 +64,24 @@ export async function switchToAppChain(): Promise<void> {
 export async function signTypedData(data: TypedDataDefinition): Promise<Hex> {
   const { account } = await connectedClients();
   return sign(wagmiConfig(), { ...data, account } as Parameters<typeof sign>[1]);
+}
+
+/**
+ * The connected account.
+ * @throws NotConnectedError when nobody is connected
+ */
+export function connectedAccount(): Address {
+  const { address, status } = getConnection(wagmiConfig());
+  if (status !== "connected" || !address) throw new NotConnectedError();
+  return address;
+}
+
+/**
+ * Asks the connected account to sign a text (EIP-191); no chain is involved, so none is switched to.
+ * @throws NotConnectedError, or the wallet's rejection
+ */
+export async function signMessage(message: string): Promise<Hex> {
+  return signText(wagmiConfig(), { account: connectedAccount(), message });
 }
 
 export async function disconnectWallet(): Promise<void> {

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { privateKeyToAccount } from "viem/accounts";
 import { lensAbi } from "@/contracts-abi/Lens";
 import { CONTRACT_NAMES } from "@/devnet/artifacts";
-import { ANVIL_KEY, startAnvil } from "./anvil";
+import { ANVIL_KEY, startAnvil } from "@/devnet/testChain";
 import { deploy, inCoin, type DeployOptions } from "./deploy";
 import { deployAccount, parseNetwork } from "./network";
 import { readJournal, readRecord, type Folders } from "./record";

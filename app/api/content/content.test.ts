@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { packDatanet } from "@/lib/content/pack";
 import { verifyCar } from "@/lib/content/verify";
 import {
@@ -17,6 +18,7 @@ import { receiveCar } from "@/lib/storage/receive";
 import { serveContent } from "@/lib/storage/serve";
 import { contentStore, type ContentStore } from "@/lib/storage/store";
 import type { ContributionVisibility } from "@/lib/storage/visibility";
+import { TestBrowser } from "../session/testBrowser";
 import { GET } from "./[cid]/[[...path]]/route";
 import { POST } from "./route";
 
@@ -193,8 +195,22 @@ describe("verification", () => {
 });
 
 describe("POST /api/content", () => {
+  const account = privateKeyToAccount(generatePrivateKey());
+  let browser: TestBrowser;
+  beforeEach(async () => {
+    browser = new TestBrowser();
+    await browser.signIn(account);
+  });
   const post = (body: BodyInit | null, headers: Record<string, string> = {}) =>
-    POST(new Request("http://localhost/api/content", { method: "POST", body, headers }));
+    POST(browser.request("/api/content", { method: "POST", body, headers }));
+
+  it("takes nothing from who has not signed in", async () => {
+    browser.cookies.clear();
+    const response = await post(new Blob(datanet.car as Uint8Array<ArrayBuffer>[]));
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ type: "urn:datanets:signed-out", status: 401 });
+    expect((await kept()).filter((name) => name.startsWith("blocks"))).toEqual([]);
+  });
 
   it("answers the CID", async () => {
     const response = await post(new Blob(datanet.car as Uint8Array<ArrayBuffer>[]));

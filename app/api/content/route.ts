@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { ContentError } from "@/lib/content/errors";
 import { formatBytes, MAX_CAR_BYTES } from "@/lib/content/limits";
+import { guardWrite } from "@/lib/server/guard";
 import { problemResponse } from "@/lib/storage/problem";
 import { receiveCar } from "@/lib/storage/receive";
 import { contentStore } from "@/lib/storage/store";
@@ -10,13 +11,17 @@ export const dynamic = "force-dynamic";
 
 const log = pino({ name: "content" });
 
-/** Takes a CAR as the request's body; answers `{ cid }`, or a problem (RFC 9457). */
+/** Takes a CAR of a signed-in account as the request's body; answers `{ cid }`, or a problem (RFC 9457). */
 export async function POST(request: Request): Promise<Response> {
   try {
     if (Number(request.headers.get("content-length")) > MAX_CAR_BYTES) {
       const most = formatBytes(MAX_CAR_BYTES);
       throw new ContentError("too-large", `An upload may have at most ${most}.`);
     }
+    const writer = await guardWrite(request, {
+      bytes: Number(request.headers.get("content-length") ?? MAX_CAR_BYTES),
+    });
+    if (writer instanceof Response) return writer;
     if (request.body === null) {
       throw new ContentError("not-a-car", "The upload was empty; send a CAR file.");
     }

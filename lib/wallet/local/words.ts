@@ -1,4 +1,5 @@
 import { decodeFunctionData, hexToString, isHex, type Abi, type Address, type Hex } from "viem";
+import { parseSiweMessage } from "viem/siwe";
 import { contributionsAbi } from "@/contracts-abi/Contributions";
 import { curationAbi } from "@/contracts-abi/Curation";
 import { datanetsAbi } from "@/contracts-abi/Datanets";
@@ -67,9 +68,19 @@ export function typedDataWords(input: unknown): { title: string; details: Detail
   return { title: `Sign ${spaced(data.primaryType ?? "data")}${domain}`, details };
 }
 
-/** Text of personal_sign, which arrives as hex. */
+/** Text of personal_sign, which arrives as hex; a sign-in (EIP-4361) is called that. */
 export function messageWords(message: unknown): { title: string; details: Detail[] } {
   const text = isHex(message) ? hexToString(message) : String(message);
+  const { domain, address, statement, expirationTime } = parseSiweMessage(text);
+  if (domain && address) {
+    const details = [
+      { label: "To", value: domain },
+      { label: "As", value: address },
+      ...(statement ? [{ label: "Message", value: statement }] : []),
+      ...(expirationTime ? [{ label: "Until", value: expirationTime.toLocaleString("en") }] : []),
+    ];
+    return { title: `Sign in to ${domain}`, details };
+  }
   return { title: "Sign a message", details: [{ label: "Message", value: text }] };
 }
 
