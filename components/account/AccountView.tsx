@@ -4,7 +4,7 @@ import { Amount } from "@/components/ui/Amount";
 import { Badge } from "@/components/ui/Badge";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/feedback";
-import { Panel } from "@/components/ui/Panel";
+import { Panel, Section } from "@/components/ui/Panel";
 import { Stat, StatList } from "@/components/ui/Stat";
 import { Table, Td, Th } from "@/components/ui/Table";
 import { datanetOf, sequenceOf } from "@/lib/contributions/ids";
@@ -27,7 +27,7 @@ export function AccountView({
 }) {
   const { seats, seatCount, payout, stewardships, lastContribution } = page;
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex flex-col gap-10">
       <Panel>
         <StatList className="max-[28rem]:grid-cols-1">
           <Stat label="Balance">
@@ -68,15 +68,11 @@ export function AccountView({
           </div>
         )}
       </Panel>
-      <section aria-labelledby="seats">
-        <h2 id="seats" className="mb-1 text-base">
-          Seats
-        </h2>
-        <p className="text-muted mb-3 max-w-3xl text-sm">
-          A seat is a stake that lets an account be drawn to judge. The gold record is the mean
-          agreement of a curator with the jury: 0 is what guessing gets, above 0.2 over ten rounds
-          earns a juror seat.
-        </p>
+      <Section
+        id="seats"
+        title="Seats"
+        description="A seat is a stake that lets an account be drawn to judge. The gold record is the mean agreement of a curator with the jury: 0 is what guessing gets, above 0.2 over ten rounds earns a juror seat."
+      >
         {seats.length === 0 ? (
           <EmptyState title="No seat">
             {own
@@ -86,22 +82,16 @@ export function AccountView({
         ) : (
           <SeatsTable seats={seats} />
         )}
-      </section>
-      <section aria-labelledby="given">
-        <h2 id="given" className="mb-3 text-base">
-          Contributions
-        </h2>
+      </Section>
+      <Section id="given" title="Contributions">
         {rewards.rows.length === 0 ? (
           <EmptyState title="No contribution yet" />
         ) : (
           <ContributionsList rewards={rewards} />
         )}
-      </section>
+      </Section>
       {stewardships.length > 0 && (
-        <section aria-labelledby="stewarded">
-          <h2 id="stewarded" className="mb-3 text-base">
-            Steward of
-          </h2>
+        <Section id="stewarded" title="Steward of">
           <ul className="flex flex-wrap gap-2">
             {stewardships.map(({ datanet, name }) => (
               <li key={datanet}>
@@ -111,7 +101,7 @@ export function AccountView({
               </li>
             ))}
           </ul>
-        </section>
+        </Section>
       )}
     </div>
   );

@@ -6,7 +6,8 @@ import { Badge } from "@/components/ui/Badge";
 import { CopyButton } from "@/components/ui/CopyButton";
 import { Countdown } from "@/components/ui/Countdown";
 import { Callout } from "@/components/ui/feedback";
-import { PageHeader, Panel } from "@/components/ui/Panel";
+import { PageHeader, Part, PartList, Section } from "@/components/ui/Panel";
+import { VestingChart } from "@/components/rewards/VestingChart";
 import { Stat, StatList } from "@/components/ui/Stat";
 import { TimeAgo } from "@/components/ui/TimeAgo";
 import { shortHex } from "@/lib/format/address";
@@ -73,8 +74,8 @@ export function ContributionView({
           </>
         }
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
-        <div className="flex min-w-0 flex-col gap-6">
+      <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-8">
           {!hasEnded(round.state) && (
             <Callout title="What happens next">
               <p>
@@ -89,7 +90,8 @@ export function ContributionView({
               </p>
             </Callout>
           )}
-          <Panel
+          <Section
+            id="items"
             title="Items"
             description={
               row.state === "settled"
@@ -111,12 +113,21 @@ export function ContributionView({
                 inlineField={inlineField}
               />
             )}
-          </Panel>
+          </Section>
+          {page.rewards.unvestedWei > 0n && (
+            <Section
+              id="vesting"
+              title="When it becomes payable"
+              description="Income vests by half-lives; the half-life is the one of its round."
+            >
+              <VestingChart parts={[{ ...page.rewards, halfLife: page.policy.vestingHalfLife }]} />
+            </Section>
+          )}
         </div>
-        <div className="flex min-w-0 flex-col gap-6">
+        <PartList>
           <Earnings page={page} />
           <Provenance page={page} />
-        </div>
+        </PartList>
       </div>
     </>
   );
@@ -125,7 +136,7 @@ export function ContributionView({
 function Earnings({ page }: { page: ContributionPage }) {
   const { rewards, row } = page;
   return (
-    <Panel
+    <Part
       title="Money"
       actions={
         page.releaseAt > 0 &&
@@ -144,7 +155,7 @@ function Earnings({ page }: { page: ContributionPage }) {
       ) : (
         <Figures page={page} />
       )}
-    </Panel>
+    </Part>
   );
 }
 
@@ -187,7 +198,7 @@ function Provenance({ page }: { page: ContributionPage }) {
   const { row } = page;
   const cid = digestToCid(row.content);
   return (
-    <Panel
+    <Part
       title="Provenance"
       description="The chain holds the address of the content. Anyone can recompute it from the bytes."
     >
@@ -226,6 +237,6 @@ function Provenance({ page }: { page: ContributionPage }) {
           </p>
         </div>
       )}
-    </Panel>
+    </Part>
   );
 }

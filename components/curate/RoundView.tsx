@@ -3,10 +3,8 @@ import { explained } from "@/components/help/explained";
 import { Amount } from "@/components/ui/Amount";
 import { Badge } from "@/components/ui/Badge";
 import { EmptyState, Callout } from "@/components/ui/feedback";
-import { PageHeader, Panel } from "@/components/ui/Panel";
-import { Progress } from "@/components/ui/Progress";
+import { PageHeader, Part, PartList, Section } from "@/components/ui/Panel";
 import { Stat, StatList } from "@/components/ui/Stat";
-import { Table, Td, Th } from "@/components/ui/Table";
 import { TimeAgo } from "@/components/ui/TimeAgo";
 import type { Described } from "@/components/work/description";
 import { Guidelines } from "@/components/work/Guidelines";
@@ -19,6 +17,7 @@ import { AdvanceButton } from "./AdvanceButton";
 import { DutyDesk } from "./DutyDesk";
 import { Holder } from "./Holder";
 import { ownBits } from "./items";
+import { OutcomeBits } from "./OutcomeBits";
 import { hasPanel, phasesOf, stateSentence, stateTones, stateWords } from "./phases";
 import { seatResults } from "./results";
 import { SeatsTable } from "./SeatsTable";
@@ -60,7 +59,7 @@ export function RoundView({
         actions={round.due && <AdvanceButton round={round} />}
       />
 
-      <div className="flex flex-col gap-6">
+      <div className="flex flex-col gap-8">
         {round.whole && !ended && round.state !== "open" && (
           <DutyDesk round={round} described={described} parents={parents} />
         )}
@@ -75,25 +74,26 @@ export function RoundView({
           </Callout>
         )}
 
-        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          <div className="flex min-w-0 flex-col gap-6">
-            <Panel
+        <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="flex min-w-0 flex-col gap-10">
+            <Section
+              id="phases"
               title="Phases"
               description="Each ends at its deadline, or as soon as all who are due have acted."
             >
               <Timeline phases={phasesOf(round)} />
-            </Panel>
+            </Section>
             <Seats round={round} settlement={settlement} />
           </div>
-          <div className="flex min-w-0 flex-col gap-6">
+          <PartList>
             <Facts round={round} />
             <Contributions round={round} />
             {(ended || round.state === "open") && (
-              <Panel title="Guidelines">
+              <Part title="Guidelines">
                 <Guidelines {...described} />
-              </Panel>
+              </Part>
             )}
-          </div>
+          </PartList>
         </div>
       </div>
     </>
@@ -103,22 +103,29 @@ export function RoundView({
 function Outcome({ round, settlement }: { round: RoundPage; settlement: Settlement | null }) {
   const accepted = Number(popcount(round.accepted));
   return (
-    <Panel title="Outcome" description={settledSentence(round)}>
-      <Progress
-        value={accepted}
-        max={round.count}
-        tone="ok"
-        label={`${accepted} of ${plural(round.count, "item")} accepted`}
-      />
-      {settlement && settlement.gold > 0n && (
-        <p className="text-muted mt-3 text-sm">
-          The jury found {String(popcount(settlement.goldVerdict))} of{" "}
-          {String(popcount(settlement.gold))} gold items good.
-          {uniform(settlement) &&
-            " Gold that is all alike tells nothing about who looked closely, so nobody was paid or charged for accuracy."}
+    <section
+      aria-labelledby="outcome"
+      className="rounded-panel border-line bg-raised grid items-center gap-x-12 gap-y-6 border p-5 sm:p-7 lg:grid-cols-2"
+    >
+      <div>
+        <h2 id="outcome" className="font-sans text-sm font-medium tracking-normal">
+          Outcome
+        </h2>
+        <p className="font-display mt-1 text-3xl font-bold tracking-tight sm:text-4xl">
+          {accepted} of {plural(round.count, "item")} accepted
         </p>
-      )}
-    </Panel>
+        <p className="text-muted mt-3 text-sm">{settledSentence(round)}</p>
+        {settlement && settlement.gold > 0n && (
+          <p className="text-muted mt-2 text-sm">
+            The jury found {String(popcount(settlement.goldVerdict))} of{" "}
+            {String(popcount(settlement.gold))} gold items good.
+            {uniform(settlement) &&
+              " Gold that is all alike tells nothing about who looked closely, so nobody was paid or charged for accuracy."}
+          </p>
+        )}
+      </div>
+      <OutcomeBits accepted={round.accepted} count={round.count} gold={settlement?.gold ?? 0n} />
+    </section>
   );
 }
 
@@ -132,12 +139,12 @@ function settledSentence(round: RoundPage): string {
 function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement | null }) {
   if (!round.whole) {
     return (
-      <Panel title="Seats">
+      <Section id="sits" title="Who sits">
         <p className="text-muted text-sm">
           This round is older than the latest 16 of its datanet, so the chain keeps its outcome
           only.
         </p>
-      </Panel>
+      </Section>
     );
   }
   if (round.panel.length === 0 && round.jury.length === 0) {
@@ -149,18 +156,17 @@ function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement
     );
   }
   return (
-    <Panel
+    <Section
+      id="sits"
       title="Who sits"
       description={explained(
         "Drawn by lot from the datanet's {bench|benches}. A vote stays sealed until the {reveal}.",
       )}
     >
-      <div className="flex flex-col gap-4">
+      <div className="flex flex-col gap-6">
         {hasPanel(round) && (
           <div>
-            <h3 className="mb-2 text-sm font-medium">
-              Panel, {plural(round.panel.length, "curator")}
-            </h3>
+            <h3 className="mb-2.5">Panel, {plural(round.panel.length, "curator")}</h3>
             <SeatsTable
               label="Panel"
               positions={round.panel}
@@ -170,7 +176,7 @@ function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement
         )}
         {round.jury.length > 0 && (
           <div>
-            <h3 className="mb-2 text-sm font-medium">Jury, {plural(round.jury.length, "juror")}</h3>
+            <h3 className="mb-2.5">Jury, {plural(round.jury.length, "juror")}</h3>
             <SeatsTable
               label="Jury"
               positions={round.jury}
@@ -179,14 +185,14 @@ function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement
           </div>
         )}
       </div>
-    </Panel>
+    </Section>
   );
 }
 
 function Facts({ round }: { round: RoundPage }) {
   const { policy } = round;
   return (
-    <Panel title="Budget">
+    <Part title="Budget">
       <StatList>
         <Stat label="For reviewing" hint={explained("Fees and a slice of the {curationPool}")}>
           {round.state === "open" ? (
@@ -211,50 +217,38 @@ function Facts({ round }: { round: RoundPage }) {
           Ended <TimeAgo unix={round.endedAt} />
         </p>
       )}
-    </Panel>
+    </Part>
   );
 }
 
 function Contributions({ round }: { round: RoundPage }) {
   return (
-    <Panel title="Contributions">
+    <Part title="Contributions">
       {round.contributions.length === 0 ? (
         <p className="text-muted text-sm">None yet.</p>
       ) : (
-        <Table label="Contributions of this round">
-          <thead>
-            <tr>
-              <Th>Number</Th>
-              <Th>By</Th>
-              <Th>Kind</Th>
-              <Th numeric>{round.state === "settled" ? "Accepted" : "Items"}</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {round.contributions.map((row) => (
-              <tr key={row.id}>
-                <Td>
-                  <Link
-                    href={`/datanets/${round.datanet}/contributions/${row.sequence}`}
-                    className="text-accent font-medium hover:underline"
-                  >
-                    {row.sequence}
-                  </Link>
-                </Td>
-                <Td>
-                  <Holder address={row.contributor} />
-                </Td>
-                <Td>{row.kind}</Td>
-                <Td numeric>
-                  {round.state === "settled"
-                    ? `${popcount(ownBits(round.accepted, row))} of ${row.count}`
-                    : row.count}
-                </Td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+        <ul className="divide-line -my-2.5 divide-y text-sm">
+          {round.contributions.map((row) => (
+            <li key={row.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
+              <Link
+                href={`/datanets/${round.datanet}/contributions/${row.sequence}`}
+                className="text-accent font-medium hover:underline"
+              >
+                Number {row.sequence}
+              </Link>
+              <span className="text-muted">{row.kind}</span>
+              <span className="figures ml-auto">
+                {round.state === "settled"
+                  ? `${popcount(ownBits(round.accepted, row))} of ${row.count} accepted`
+                  : plural(row.count, "item")}
+              </span>
+              <span className="text-muted w-full">
+                by <Holder address={row.contributor} />
+              </span>
+            </li>
+          ))}
+        </ul>
       )}
-    </Panel>
+    </Part>
   );
 }

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/Button";
 import { AmountInput, Input, Select, Textarea } from "@/components/ui/controls";
 import { Callout } from "@/components/ui/feedback";
 import { Field, fieldProps } from "@/components/ui/Field";
-import { Panel } from "@/components/ui/Panel";
+import { FormPart } from "@/components/ui/Panel";
 import { coinSymbol } from "@/lib/chain/chains";
 import type { Hex } from "viem";
 import { emptyForm, readForm, resolver, type CreateValues, type NewDatanet } from "./createForm";
@@ -49,14 +49,13 @@ export function CreateForm() {
   const wrong = Object.keys(form.formState.errors).length > 0 && form.formState.isSubmitted;
   return (
     <FormProvider {...form}>
-      <form
-        noValidate
-        onSubmit={(event) => void review(event)}
-        className="flex max-w-3xl flex-col gap-5"
-      >
+      <form noValidate onSubmit={(event) => void review(event)} className="flex flex-col">
         <About />
         <Labels />
-        <Panel title="Price and license">
+        <FormPart
+          title="Price and license"
+          description="What users pay and on which terms. A part of each payment is burned, the rest goes to those who brought and judged the data, and to you."
+        >
           <div className="flex flex-col gap-5">
             <Text
               name="price"
@@ -81,25 +80,34 @@ export function CreateForm() {
               {(props) => <Input {...props} />}
             </Text>
           </div>
-        </Panel>
+        </FormPart>
         <RulesFields />
-        {wrong && (
-          <Callout tone="danger" live>
-            <p>Some answers need a correction; each is marked above.</p>
-          </Callout>
-        )}
-        {stage.at === "form" && stage.failure && (
-          <Callout tone="danger" live title="The description was not stored">
-            <p>{stage.failure}</p>
-          </Callout>
-        )}
-        <div>
-          <Button type="submit" variant="primary" size="large" disabled={stage.at === "publishing"}>
-            {stage.at === "publishing" ? "Storing the description…" : "Store and review"}
-          </Button>
-          <p className="text-muted mt-2 text-sm">
-            Stores the description on this server. Nothing goes on the chain yet.
-          </p>
+        <div className="border-line grid gap-x-12 border-t py-8 lg:grid-cols-[18rem_minmax(0,46rem)]">
+          <div className="flex flex-col gap-5 lg:col-start-2">
+            {wrong && (
+              <Callout tone="danger" live>
+                <p>Some answers need a correction; each is marked above.</p>
+              </Callout>
+            )}
+            {stage.at === "form" && stage.failure && (
+              <Callout tone="danger" live title="The description was not stored">
+                <p>{stage.failure}</p>
+              </Callout>
+            )}
+            <div>
+              <Button
+                type="submit"
+                variant="primary"
+                size="large"
+                disabled={stage.at === "publishing"}
+              >
+                {stage.at === "publishing" ? "Storing the description…" : "Store and review"}
+              </Button>
+              <p className="text-muted mt-2 text-sm">
+                Stores the description on this server. Nothing goes on the chain yet.
+              </p>
+            </div>
+          </div>
         </div>
       </form>
     </FormProvider>
@@ -136,7 +144,10 @@ function Text({
 function About() {
   const { register } = useFormContext<CreateValues>();
   return (
-    <Panel title="What it is">
+    <FormPart
+      title="What it is"
+      description="The first things people see. Name and guidelines are read by everybody who brings or judges an item."
+    >
       <div className="flex flex-col gap-5">
         <Text name="name" label="Name">
           {(props) => <Input autoComplete="off" placeholder="Spam or ham" {...props} />}
@@ -164,7 +175,7 @@ function About() {
           {(props) => <Textarea rows={7} {...props} />}
         </Text>
       </div>
-    </Panel>
+    </FormPart>
   );
 }
 
@@ -176,7 +187,7 @@ function Labels() {
   const most = labels === "inline" ? 1 : MAX_FIELDS;
   const root = formState.errors.fields?.root?.message;
   return (
-    <Panel
+    <FormPart
       title="Labels"
       description="A label answers one question about an item with one of your options."
     >
@@ -248,6 +259,6 @@ function Labels() {
           </Button>
         )}
       </div>
-    </Panel>
+    </FormPart>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useFormContext, useWatch } from "react-hook-form";
 import { cn } from "@/components/ui/cn";
-import { Panel } from "@/components/ui/Panel";
+import { FormPart } from "@/components/ui/Panel";
 import type { PolicyKey } from "@/lib/datanets/policyFields";
 import { derivedMembers, presets, type CreateValues } from "./createForm";
 import { Folded } from "./Folded";
@@ -20,7 +20,7 @@ export function RulesFields() {
     ]),
   );
   return (
-    <Panel
+    <FormPart
       title="Rules"
       description="How items are judged and what people stake. Rounds keep the rules they opened under; a change is announced before it starts."
     >
@@ -70,6 +70,6 @@ export function RulesFields() {
           />
         </Folded>
       </div>
-    </Panel>
+    </FormPart>
   );
 }

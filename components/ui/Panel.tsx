@@ -59,17 +59,22 @@ export function PartList({ className, children }: { className?: string; children
 export function Part({
   title,
   description,
+  actions,
   className,
   children,
 }: {
   title: ReactNode;
   description?: ReactNode;
+  actions?: ReactNode;
   className?: string;
   children: ReactNode;
 }) {
   return (
     <section className={cn("min-w-0 p-5", className)}>
-      <h2 className="text-[1.0625rem]">{title}</h2>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="text-[1.0625rem]">{title}</h2>
+        {actions}
+      </div>
       {description && <p className="text-muted mt-0.5 text-sm">{description}</p>}
       <div className="mt-4">{children}</div>
     </section>
@@ -108,6 +113,30 @@ export function Section({
         {actions}
       </div>
       {children}
+    </section>
+  );
+}
+
+/**
+ * A part of a form: what it asks about on the left of a wide screen, its fields on the right, under a
+ * hairline.
+ */
+export function FormPart({
+  title,
+  description,
+  children,
+}: {
+  title: ReactNode;
+  description?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className="border-line grid gap-x-12 gap-y-5 border-t py-8 lg:grid-cols-[18rem_minmax(0,46rem)]">
+      <div>
+        <h2>{title}</h2>
+        {description && <p className="text-muted mt-1.5 text-sm">{description}</p>}
+      </div>
+      <div className="min-w-0">{children}</div>
     </section>
   );
 }
