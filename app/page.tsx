@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { ChainSilent } from "@/components/datanets/ChainSilent";
 import { ExploreList } from "@/components/datanets/ExploreList";
-import type { Listed } from "@/components/datanets/filter";
+import type { Listed } from "@/lib/datanets/listed";
 import { HowItWorks } from "@/components/datanets/HowItWorks";
+import { listedOf } from "@/components/datanets/listedOf";
 import { LoopPicture } from "@/components/datanets/LoopPicture";
 import { Totals } from "@/components/datanets/Totals";
 import { tryRead } from "@/components/datanets/tryRead";
@@ -11,17 +12,16 @@ import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/feedback";
 import { PageHeader } from "@/components/ui/Panel";
-import { describe } from "@/components/work/description";
 import { serverClient } from "@/lib/chain/client";
 import { readExplore } from "@/lib/datanets/reads";
-import type { DatanetSummary } from "@/lib/datanets/types";
+import type { DatanetSummary, ExplorePage } from "@/lib/datanets/types";
 import { plural } from "@/lib/format/number";
 
 type Props = { searchParams: Promise<{ from?: string | string[] }> };
 
 export const metadata: Metadata = { alternates: { canonical: "/" } };
 
-export default async function ExplorePage({ searchParams }: Props) {
+export default async function HomePage({ searchParams }: Props) {
   const { from } = await searchParams;
   const cursor = typeof from === "string" && /^[1-9]\d{0,8}$/.test(from) ? Number(from) : 0;
   const { value: page, sentence } = await tryRead(() => readExplore(serverClient(), { cursor }));
@@ -45,12 +45,19 @@ export default async function ExplorePage({ searchParams }: Props) {
               Describe what data you need and by which rules it is judged.
             </EmptyState>
           ) : (
-            <ExploreList datanets={await Promise.all(page.datanets.map(listed))} />
+            <ExploreList
+              datanets={await Promise.all(page.datanets.map(listed))}
+              total={cursor === 0 ? page.total : undefined}
+              blockNumber={page.now.blockNumber}
+            />
           )}
-          <nav aria-label="More datanets" className="mt-6 flex justify-between gap-3">
-            {cursor > 0 ? <ButtonLink href="/">Newest</ButtonLink> : <span />}
-            {page.next > 0 && <ButtonLink href={`/?from=${page.next}`}>Older</ButtonLink>}
-          </nav>
+          {cursor > 0 ? (
+            <Pages page={page} newest />
+          ) : (
+            <noscript>
+              <Pages page={page} />
+            </noscript>
+          )}
         </section>
       ) : (
         <ChainSilent sentence={sentence} />
@@ -98,15 +105,20 @@ function Hero({ children }: { children: React.ReactNode }) {
   );
 }
 
+/** Links through the list, for browsers without scripts, where it does not go on by itself. */
+function Pages({ page, newest = false }: { page: ExplorePage; newest?: boolean }) {
+  return (
+    <nav aria-label="More datanets" className="mt-6 flex justify-between gap-3">
+      {newest ? <ButtonLink href="/">Newest</ButtonLink> : <span />}
+      {page.next > 0 && <ButtonLink href={`/?from=${page.next}`}>Older</ButtonLink>}
+    </nav>
+  );
+}
+
 function OlderHeader() {
   return <PageHeader title="Older datanets" description="Further back in the list." />;
 }
 
 async function listed(datanet: DatanetSummary): Promise<Listed> {
-  const { description } = await describe(datanet.content);
-  return {
-    ...datanet,
-    type: description?.type ?? null,
-    about: description?.description ?? null,
-  };
+  return { ...datanet, ...(await listedOf(datanet)) };
 }

@@ -1,5 +1,5 @@
 import type { DatanetType } from "@/lib/content/schema";
-import type { DatanetSummary } from "@/lib/datanets/types";
+import type { DatanetSummary } from "./types";
 
 /** A datanet of the list with what its stored description adds. */
 export type Listed = DatanetSummary & {
@@ -35,10 +35,10 @@ export function needOf({
  * The datanets that match all of: every word of `query` in name, description or steward; the type; the need. Keeps
  * the order.
  */
-export function filterDatanets(
-  datanets: readonly Listed[],
-  { query, type, need }: { query: string; type: string; need: Need | "all" },
-): Listed[] {
+export function filterDatanets<T extends Listed>(
+  datanets: readonly T[],
+  { query, type, need }: Filter,
+): T[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return datanets.filter((datanet) => {
     const text = `${datanet.name} ${datanet.about ?? ""} ${datanet.steward}`.toLowerCase();
@@ -46,4 +46,40 @@ export function filterDatanets(
     if (type !== "all" && datanet.type !== type) return false;
     return need === "all" || needOf(datanet).has(need);
   });
+}
+
+/** What a list is filtered by. */
+export type Filter = { query: string; type: string; need: Need | "all" };
+
+export const NO_FILTER: Filter = { query: "", type: "all", need: "all" };
+
+/** Datanets a request of the long list asks for; also the most that the Lens reads in one call. */
+export const LIST_PAGE = 50;
+
+/** A stretch of the long list, newest first. */
+export type ListPage = {
+  /** Datanets that match the filter. */
+  matched: number;
+  /** Datanets that exist. */
+  total: number;
+  /** Block that the oldest of these rows was read at. */
+  blockNumber: number;
+  datanets: Listed[];
+};
+
+const COINS = ["priceWei", "poolWei", "burnedWei", "reviewFeeWei", "bondWei"] as const;
+
+/** JSON has no bigints: amounts travel as text. */
+export function encodeListPage(page: ListPage): string {
+  return JSON.stringify(page, (_, value: unknown) =>
+    typeof value === "bigint" ? value.toString() : value,
+  );
+}
+
+export function decodeListPage(text: string): ListPage {
+  const page = JSON.parse(text) as ListPage;
+  for (const datanet of page.datanets) {
+    for (const coin of COINS) datanet[coin] = BigInt(datanet[coin]);
+  }
+  return page;
 }

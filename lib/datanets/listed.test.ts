@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { filterDatanets, needOf, type Listed } from "./filter";
+import { filterDatanets, needOf, type Listed } from "./listed";
 
 const bench = (active: number, needed: number) => ({ active, total: active, needed });
 
