@@ -1,0 +1,128 @@
+import type { Browser, CDPSession, Page } from "@playwright/test";
+import { contractReads, total, type CountingProxy } from "./proxy";
+
+/** One visit with an empty cache. Sizes in kB (1,000 bytes) over the wire, times in ms. */
+export type Visit = {
+  /** JavaScript a second after the load event, and after five idle seconds more. */
+  loadKb: number;
+  idleKb: number;
+  lcp: number;
+  /** Long tasks less 50 ms each, from navigation to five idle seconds. */
+  tbt: number;
+  cls: number;
+  /** Longest of the interaction's events until the next frame; 16 is the least a browser reports. */
+  inp: number;
+  /** Contract reads of the server for this page, and all calls of the browser within six seconds. */
+  serverReads: number;
+  browserCalls: number;
+};
+
+export type Route = { path: string; interact: (page: Page) => Promise<unknown> };
+
+type Proxies = { server: CountingProxy; browser: CountingProxy };
+
+const LOAD_MS = 1_000;
+const IDLE_MS = 5_000;
+/** After an interaction until its frame is certain to be there. */
+const SETTLE_MS = 500;
+const LEAST_EVENT_MS = 16;
+
+type Watched = { lcp: number; cls: number; tasks: number[]; events: number[] };
+
+/** Runs in the page before anything else of it. */
+function watch() {
+  const seen: Watched = { lcp: 0, cls: 0, tasks: [], events: [] };
+  Object.assign(window, { __watched: seen });
+  const observe = (type: string, each: (entry: never) => void, options = {}) =>
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) each(entry as never);
+    }).observe({ type, buffered: true, ...options });
+  observe("largest-contentful-paint", (entry: PerformanceEntry) => (seen.lcp = entry.startTime));
+  observe("layout-shift", (entry: { value: number; hadRecentInput: boolean }) => {
+    if (!entry.hadRecentInput) seen.cls += entry.value;
+  });
+  observe("longtask", (entry: PerformanceEntry) => seen.tasks.push(entry.duration));
+  observe(
+    "event",
+    (entry: { duration: number; interactionId?: number }) => {
+      if (entry.interactionId) seen.events.push(entry.duration);
+    },
+    { durationThreshold: 16 },
+  );
+}
+
+/** Bytes of JavaScript over the wire so far, workers' too. */
+async function countScripts(session: CDPSession): Promise<() => number> {
+  const scripts = new Set<string>();
+  let bytes = 0;
+  await session.send("Network.enable");
+  session.on("Network.responseReceived", ({ requestId, type, response }) => {
+    if (type === "Script" || /javascript/.test(response.mimeType)) scripts.add(requestId);
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  return () => bytes / 1000;
+}
+
+const watched = (page: Page) =>
+  page.evaluate(() => (window as unknown as { __watched: Watched }).__watched);
+
+/** Visits a route once in a fresh browser context. */
+export async function visit(
+  browser: Browser,
+  base: string,
+  { path, interact }: Route,
+  proxies?: Proxies,
+): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(watch);
+    const kilobytes = await countScripts(await context.newCDPSession(page));
+    proxies?.server.take();
+    proxies?.browser.take();
+    await page.goto(base + path, { waitUntil: "domcontentloaded", timeout: 60_000 });
+    const serverReads = proxies ? contractReads(proxies.server.take()) : 0;
+    await page.waitForLoadState("load");
+    await page.waitForTimeout(LOAD_MS);
+    const loadKb = kilobytes();
+    await page.waitForTimeout(IDLE_MS);
+    const idleKb = kilobytes();
+    const browserCalls = proxies ? total(proxies.browser.take()) : 0;
+    const { lcp, cls, tasks } = await watched(page);
+    await interact(page);
+    await page.waitForTimeout(SETTLE_MS);
+    const { events } = await watched(page);
+    const tbt = tasks.reduce((sum, duration) => sum + Math.max(0, duration - 50), 0);
+    const inp = Math.max(LEAST_EVENT_MS, ...events);
+    return { loadKb, idleKb, lcp, tbt, cls, inp, serverReads, browserCalls };
+  } finally {
+    await context.close();
+  }
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** Medians of `runs` visits, after one that is not counted. */
+export async function measure(
+  browser: Browser,
+  base: string,
+  route: Route,
+  runs: number,
+  proxies?: Proxies,
+): Promise<Visit> {
+  await visit(browser, base, route, proxies);
+  const visits: Visit[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    visits.push(await visit(browser, base, route, proxies));
+  }
+  const keys = Object.keys(visits[0]!) as (keyof Visit)[];
+  return Object.fromEntries(
+    keys.map((key) => [key, median(visits.map((each) => each[key]))]),
+  ) as Visit;
+}
