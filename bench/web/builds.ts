@@ -1,5 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { appendFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -78,9 +86,6 @@ export async function buildPublic(): Promise<string> {
 
 /** Builds one of the set-ups to compare with, with packages of its own where it names any. */
 export async function buildReference(name: "next" | "rainbowkit"): Promise<string> {
-  const dir = join(WORK, name);
-  rmSync(dir, { recursive: true, force: true });
-  mkdirSync(WORK, { recursive: true });
   const home = join(REFERENCES, name);
   if (existsSync(join(home, "package.json")) && !existsSync(join(home, "node_modules"))) {
     await run("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund"], home);
@@ -89,9 +94,9 @@ export async function buildReference(name: "next" | "rainbowkit"): Promise<strin
   return home;
 }
 
-/** Writes what a page load needs to know, so that no listener is left behind when the bench ends. */
+/** What was started and has to end with the bench. */
 const children = new Set<ChildProcess>();
-process.on("exit", () => children.forEach((child) => child.kill("SIGKILL")));
+process.on("exit", () => children.forEach((child) => child.kill("SIGTERM")));
 
 /** Starts a build and waits for its first answer. @returns its address */
 export async function serve(dir: string, env: Record<string, string> = {}): Promise<string> {
@@ -139,7 +144,6 @@ export async function startWorld(): Promise<{ rpcUrl: string; dataDir: string }>
     if (child.exitCode !== null) throw new Error("The local world did not start; see above.");
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
-  const { readFileSync } = await import("node:fs");
   const { rpcUrl } = JSON.parse(readFileSync(ready, "utf8")) as { rpcUrl: string };
   return { rpcUrl, dataDir };
 }

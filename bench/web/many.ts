@@ -3,6 +3,7 @@ import { encodeFunctionData, numberToHex, type Hex } from "viem";
 import { datanetsAbi } from "@/contracts-abi/Datanets";
 import { localClient } from "@/devnet/chain";
 import { addresses } from "@/lib/chain/addresses";
+import { readClient } from "@/lib/chain/client";
 import { BLOCK_SECONDS } from "@/lib/chain/chains";
 import { encodePolicy } from "@/lib/datanets/decode";
 import { LOCAL_POLICY } from "@/lib/datanets/policy";
@@ -18,7 +19,7 @@ const WORDS = ["traffic", "birds", "contracts", "recipes", "receipts", "voices",
 /** Creates datanets on the local chain until there are `count`, with descriptions that are stored. */
 export async function createMany(rpcUrl: string, count: number): Promise<void> {
   const chain = localClient(rpcUrl);
-  const { total, datanets } = await readExplore(chain);
+  const { total, datanets } = await readExplore(readClient(rpcUrl));
   const contents = datanets.map(({ content }) => content);
   const to = addresses(31_337).Datanets;
   const [from] = (await chain.request({ method: "eth_accounts" } as never)) as Hex[];
@@ -60,7 +61,7 @@ export async function createMany(rpcUrl: string, count: number): Promise<void> {
   } finally {
     await chain.setIntervalMining({ interval: BLOCK_SECONDS });
   }
-  const after = (await readExplore(chain)).total;
+  const after = (await readExplore(readClient(rpcUrl))).total;
   if (after < count) throw new Error(`There are ${after} datanets and not ${count}.`);
 }
 

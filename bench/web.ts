@@ -1,0 +1,226 @@
+/**
+ * `npm run bench:web [-- --runs 5] [-- --no-list]`: production builds in Chromium. Per route: JavaScript over
+ * the wire, web vitals and RPC calls, beside two set-ups built in the same run (bench/web-reference: Next
+ * alone, and RainbowKit as its documentation has it). Then the list of 10,000 datanets. Prints a table
+ * and writes bench/results/web.json.
+ */
+import { chromium, type Browser, type Page } from "@playwright/test";
+import { parseArgs } from "node:util";
+import { ensureBrowser } from "@/scripts/lib/browser.mjs";
+import { step } from "@/scripts/lib/console.mjs";
+import {
+  buildPublic,
+  buildReference,
+  PUBLIC_CHAIN,
+  ROOT,
+  serve,
+  startWorld,
+  stopServers,
+  writeResults,
+} from "./web/builds";
+import { createMany, MANY, measureList } from "./web/many";
+import { measure, type Route, type Visit } from "./web/measure";
+import { CountingProxy } from "./web/proxy";
+
+const { values: options } = parseArgs({
+  options: { runs: { type: "string", default: "5" }, list: { type: "boolean", default: true } },
+  allowNegative: true,
+});
+const RUNS = Number(options.runs);
+
+const theme = (page: Page) =>
+  page.getByRole("button", { name: "Switch between light and dark" }).click();
+const press = (name: string | RegExp) => (page: Page) =>
+  page.getByRole("button", { name }).first().click();
+const type = (label: string | RegExp, text: string) => (page: Page) =>
+  page.getByLabel(label).first().pressSequentially(text);
+
+/** Every kind of page with its main interaction, and the kB of JavaScript it may have. */
+const ROUTES: (Route & { budget: number })[] = [
+  { path: "/", budget: 165, interact: type(/Search datanets/, "digits") },
+  {
+    path: "/datanets/2",
+    budget: 165,
+    interact: (page) => page.getByText("The rules here").click(),
+  },
+  { path: "/datanets/2/items", budget: 165, interact: theme },
+  { path: "/datanets/2/rounds", budget: 165, interact: theme },
+  { path: "/datanets/2/rounds/1", budget: 165, interact: theme },
+  { path: "/try", budget: 165, interact: (page) => page.keyboard.press("a") },
+  { path: "/help", budget: 165, interact: (page) => page.getByText("When do I get paid?").click() },
+  { path: "/create", budget: 165, interact: type("Name", "Birds") },
+  { path: "/datanets/2/contribute", budget: 165, interact: theme },
+  { path: "/datanets/2/use", budget: 165, interact: type("Units", "12") },
+  { path: "/duties", budget: 165, interact: theme },
+  { path: "/rewards", budget: 165, interact: theme },
+  { path: "/account", budget: 165, interact: theme },
+];
+
+type Row = {
+  metric: string;
+  value: number;
+  unit: "kB" | "ms" | "score" | "calls" | "fps";
+  better: "lower" | "higher";
+  target: number | null;
+  reference: Record<string, number>;
+};
+type References = Record<"Next alone" | "RainbowKit default", Visit>;
+
+const METRICS: [keyof Visit, string, Row["unit"], number | null][] = [
+  ["loadKb", "JavaScript at load", "kB", null],
+  ["idleKb", "JavaScript after 5 idle seconds", "kB", null],
+  ["lcp", "LCP", "ms", 1_500],
+  ["tbt", "TBT", "ms", 250],
+  ["cls", "CLS", "score", 0],
+  ["inp", "INP", "ms", 200],
+  ["serverReads", "contract reads to render", "calls", 1],
+  ["browserCalls", "calls of the browser in 6 s", "calls", null],
+];
+
+const round = (value: number, unit: Row["unit"]) =>
+  Number(value.toFixed(unit === "score" ? 3 : unit === "kB" || unit === "fps" ? 1 : 0));
+
+function rowsOf(
+  build: string,
+  route: (typeof ROUTES)[number],
+  visit: Visit,
+  references: References,
+) {
+  return METRICS.map(([key, name, unit, target]): Row => ({
+    metric: `${build} ${route.path}: ${name}`,
+    value: round(visit[key], unit),
+    unit,
+    better: "lower",
+    target: key === "loadKb" || key === "idleKb" ? route.budget : target,
+    reference:
+      unit === "calls"
+        ? {}
+        : Object.fromEntries(
+            Object.entries(references).map(([name, each]) => [name, round(each[key], unit)]),
+          ),
+  }));
+}
+
+function print(title: string, rows: Row[]): void {
+  console.log(`\n${title}`);
+  console.table(
+    rows.map(({ metric, value, unit, target, better, reference }) => {
+      const met = target === null || (better === "lower" ? value <= target : value >= target);
+      return { metric, value, unit, target, met: target === null ? "" : met, ...reference };
+    }),
+  );
+}
+
+async function measureBuild(
+  browser: Browser,
+  build: string,
+  { dir, env, server, page }: Served,
+  references: References,
+): Promise<Row[]> {
+  const base = await serve(dir, env);
+  const rows: Row[] = [];
+  for (const route of ROUTES) {
+    const visit = await step(`${build} ${route.path}`, () =>
+      measure(browser, base, route, RUNS, { server, browser: page }),
+    );
+    rows.push(...rowsOf(build, route, visit, references));
+  }
+  print(`${build} build, medians of ${RUNS} visits with an empty cache`, rows);
+  return rows;
+}
+
+type Served = {
+  dir: string;
+  env: Record<string, string>;
+  server: CountingProxy;
+  page: CountingProxy;
+};
+
+/** A build whose server and whose pages reach the chain through proxies that count. */
+async function served(
+  dir: string,
+  chain: string,
+  world: { rpcUrl: string; dataDir: string },
+  chainId?: number,
+): Promise<Served> {
+  const server = new CountingProxy(world.rpcUrl, chainId);
+  const page = new CountingProxy(world.rpcUrl, chainId);
+  const env = {
+    NEXT_PUBLIC_APP_CHAIN: chain,
+    APP_RPC_URL: await server.start(),
+    APP_PUBLIC_RPC_URL: await page.start(),
+    CONTENT_DIR: `${world.dataDir}/content`,
+    DATA_DIR: world.dataDir,
+  };
+  return { dir, env, server, page };
+}
+
+async function listRows(browser: Browser, base: string): Promise<Row[]> {
+  const figures = await measureList(browser, base);
+  const row = (
+    metric: string,
+    value: number,
+    target: number,
+    unit: Row["unit"] = "ms",
+    better: Row["better"] = "lower",
+  ): Row => ({
+    metric: `${MANY} datanets: ${metric}`,
+    value: round(value, unit),
+    unit,
+    better,
+    target,
+    reference: {},
+  });
+  return [
+    row("first page on screen", figures.pageMs, 1_500),
+    row("first search of a new server", figures.coldMs, 1_500),
+    row("search, warm", figures.warmMs, 300),
+    row("typed to rows on screen, warm", figures.typedMs, 300),
+    row("frames a second while scrolling", figures.fps, 55, "fps", "higher"),
+    row("longest frame while scrolling", figures.worstFrameMs, 50),
+  ];
+}
+
+async function main() {
+  const executablePath = ensureBrowser();
+  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const world = await startWorld();
+  const next = await step("Building Next alone", () => buildReference("next"));
+  const kit = await step("Building RainbowKit's default", () => buildReference("rainbowkit"));
+  const open = await step(`Building the app for ${PUBLIC_CHAIN.key}`, buildPublic);
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    const counter: Route = { path: "/", interact: press(/^Pressed/) };
+    const references: References = {
+      "Next alone": await step("Next alone", async () =>
+        measure(browser, await serve(next), counter, RUNS),
+      ),
+      "RainbowKit default": await step("RainbowKit's default", async () =>
+        measure(browser, await serve(kit), counter, RUNS),
+      ),
+    };
+    const publicBuild = await served(open, PUBLIC_CHAIN.key, world, PUBLIC_CHAIN.id);
+    const rows = await measureBuild(browser, PUBLIC_CHAIN.key, publicBuild, references);
+    const localBuild = await served(ROOT, "local", world);
+    rows.push(...(await measureBuild(browser, "local", localBuild, references)));
+    if (options.list) {
+      await step(`Creating ${MANY} datanets`, () => createMany(world.rpcUrl, MANY));
+      const fresh = await serve(open, publicBuild.env);
+      const list = await step("The long list", () => listRows(browser, fresh));
+      print("A long list", list);
+      rows.push(...list);
+    }
+    writeResults(rows);
+  } finally {
+    await browser.close();
+    stopServers();
+  }
+}
+
+try {
+  await main();
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
