@@ -8,6 +8,7 @@ import { LoopPicture } from "@/components/datanets/LoopPicture";
 import { Totals } from "@/components/datanets/Totals";
 import { tryRead } from "@/components/datanets/tryRead";
 import { explained } from "@/components/help/explained";
+import { AsOf } from "@/components/shell/AsOf";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/feedback";
@@ -35,7 +36,10 @@ export default async function HomePage({ searchParams }: Props) {
             <h2 id="datanets" className="scroll-mt-24 text-2xl">
               Datanets
             </h2>
-            <p className="text-muted text-sm">{plural(page.total, "datanet")}, newest first</p>
+            <p className="text-muted text-sm">
+              {plural(page.total, "datanet")}, newest first, as of{" "}
+              <AsOf block={page.now.blockNumber} />
+            </p>
           </div>
           {page.total === 0 ? (
             <EmptyState

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { explained } from "@/components/help/explained";
+import { AsOf } from "@/components/shell/AsOf";
 import { Amount } from "@/components/ui/Amount";
 import { Badge } from "@/components/ui/Badge";
 import { EmptyState, Callout } from "@/components/ui/feedback";
@@ -40,9 +41,12 @@ export function RoundView({
     <>
       <PageHeader
         eyebrow={
-          <Link href={`/datanets/${round.datanet}`} className="text-accent hover:underline">
-            {round.name}
-          </Link>
+          <>
+            <Link href={`/datanets/${round.datanet}`} className="text-accent hover:underline">
+              {round.name}
+            </Link>
+            , as of <AsOf block={round.now.blockNumber} />
+          </>
         }
         title={
           <span className="flex flex-wrap items-center gap-3">

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { AsOf } from "@/components/shell/AsOf";
 import { AddressTag } from "@/components/ui/AddressTag";
 import { Badge } from "@/components/ui/Badge";
 import { Tabs } from "@/components/ui/Tabs";
@@ -73,6 +74,9 @@ export function DatanetFrame({
                   Steward <AddressTag address={datanet.steward} />
                 </span>
                 <span>since {formatDate(datanet.createdAt)}</span>
+                <span>
+                  as of <AsOf block={datanet.now.blockNumber} />
+                </span>
                 {description && <span className="max-w-56 truncate">{description.license}</span>}
               </p>
               {actions && (

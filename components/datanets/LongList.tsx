@@ -2,6 +2,7 @@
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { AsOf } from "@/components/shell/AsOf";
 import { Button } from "@/components/ui/Button";
 import { Callout, Skeleton } from "@/components/ui/feedback";
 import { formatCount } from "@/lib/format/number";
@@ -73,14 +74,19 @@ export default function LongList({
   return (
     <>
       <p role="status" className="text-muted mb-3 text-sm">
-        {list.busy
-          ? "Searching…"
-          : `${formatCount(list.matched)} of ${formatCount(total)} datanets`}
+        {list.busy ? (
+          "Searching…"
+        ) : (
+          <>
+            {formatCount(list.matched)} of {formatCount(total)} datanets, as of{" "}
+            <AsOf block={list.blockNumber} />
+          </>
+        )}
       </p>
       {list.sentence && (
         <Callout tone="warn" title="A part of the list is missing" className="mb-4">
           <p>{list.sentence}</p>
-          <Button size="small" className="mt-2" onClick={() => want(from, to)}>
+          <Button size="small" className="mt-2" onClick={list.retry}>
             Try again
           </Button>
         </Callout>

@@ -22,10 +22,14 @@ export type LongList = {
   matched: number;
   /** The filter that the rows are of; it follows the one wanted as soon as its answer is here. */
   shown: Filter;
+  /** Block that the oldest of the rows at its head was read at. */
+  blockNumber: number;
   /** A row, or undefined while it is on its way. */
   rowAt: (index: number) => Listed | undefined;
-  /** Loads the rows of a range, first and last included. */
+  /** Loads the rows of a range, first and last included; what has just failed is left for `retry`. */
   want: (first: number, last: number) => void;
+  /** Asks again for what failed. */
+  retry: () => void;
   /** Why the last request failed, until one succeeds. */
   sentence: string | null;
   /** Another filter is being answered. */
@@ -83,7 +87,9 @@ export function useLongList(
   if (isAll(filter) && answered !== NO_FILTER) setAnswered(NO_FILTER);
   const shown = isAll(filter) ? NO_FILTER : answered;
   const [sentence, setSentence] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
   const asked = useRef(new Map<string, Promise<boolean>>());
+  const failed = useRef(new Set<string>());
   const range = useRef<[number, number]>([0, 0]);
   const known = useRef(total);
   useEffect(() => {
@@ -102,6 +108,7 @@ export function useLongList(
             return true;
           },
           (error: unknown) => {
+            failed.current.add(url);
             setSentence(sentenceOf(error));
             return false;
           },
@@ -124,7 +131,16 @@ export function useLongList(
     for (let index = from; index <= to; index += 1) {
       if (!rowAt(index)) missing.add(urlOf(shown, total, index));
     }
-    for (const url of missing) void load(url);
+    for (const url of missing) {
+      // An answer without the row means that the list has changed; the next refresh shows it.
+      if (!failed.current.has(url) && !answers.has(url)) void load(url);
+    }
+  };
+  const retry = () => {
+    failed.current.clear();
+    setSentence(null);
+    setAttempt((count) => count + 1);
+    want(...range.current);
   };
 
   const { query, type, need } = filter;
@@ -139,7 +155,7 @@ export function useLongList(
       wanted = false;
       clearTimeout(timer);
     };
-  }, [query, type, need, load]);
+  }, [query, type, need, attempt, load]);
 
   const refresh = useEffectEvent(() => {
     const [from, to] = range.current;
@@ -153,8 +169,12 @@ export function useLongList(
   return {
     matched: isAll(shown) ? total : (answers.get(urlOf(shown, 0, 0))?.matched ?? 0),
     shown,
+    blockNumber: isAll(shown)
+      ? blockNumber
+      : (answers.get(urlOf(shown, 0, 0))?.blockNumber ?? blockNumber),
     rowAt,
     want,
+    retry,
     sentence,
     busy: !isAll(filter) && (shown.query !== query || shown.type !== type || shown.need !== need),
   };
