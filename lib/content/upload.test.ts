@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
+import type { PreviousUpload, UrlStorage } from "tus-js-client";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -82,6 +83,35 @@ describe("uploadCar", () => {
     };
     await uploadCar(car, datanet.cid, { origin, pauses });
     expect(seen).toEqual(["POST", "PATCH", "HEAD", "HEAD", "PATCH"]);
+  });
+
+  it("asks to sign in again when the sign-in has ended, and then goes on where it was", async () => {
+    const remembered = new Map<string, PreviousUpload>();
+    const memory: UrlStorage = {
+      findAllUploads: async () => [],
+      findUploadsByFingerprint: async (name) => [remembered.get(name) ?? []].flat(),
+      addUpload: async (name, upload) => {
+        remembered.set(name, { ...upload, urlStorageKey: name });
+        return name;
+      },
+      removeUpload: async (name) => void remembered.delete(name),
+    };
+    let signedIn = true;
+    faults = ({ method }) => {
+      if (method === "PATCH" && signedIn) {
+        signedIn = false;
+        return "broken";
+      }
+      return signedIn ? undefined : { status: 401, body: "" };
+    };
+    await expect(uploadCar(car, datanet.cid, { origin, pauses, memory })).rejects.toMatchObject({
+      code: "signed-out",
+      message: "Your sign-in has ended; sign in and go on. What has arrived is kept.",
+    });
+    faults = () => undefined;
+    await uploadCar(car, datanet.cid, { origin, pauses, memory });
+    expect(seen).toEqual(["POST", "PATCH", "HEAD", "HEAD", "PATCH"]);
+    expect(remembered.size).toBe(0);
   });
 
   it("starts anew when the server has forgotten it", async () => {

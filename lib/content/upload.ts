@@ -13,8 +13,10 @@ const CHUNK_BYTES = 8_388_608;
 /** Pauses before a broken upload goes on (ms); they begin anew whenever bytes have arrived. */
 const PAUSES = [500, 1000, 3000, 5000, 10_000, 20_000, 30_000];
 
-/** Answers after which the server may be well again soon, or that a fresh look at the offset cures. */
-const TRANSIENT = new Set([404, 408, 409, 410, 423, 425, 500, 502, 503, 504]);
+/** Answers of a server, or of the proxy before it, that may be well again soon. */
+const RESTARTING = new Set([408, 423, 425, 500, 502, 503, 504]);
+/** Answers about an upload that is not there any more. */
+const FORGOTTEN = new Set([404, 410]);
 
 export interface UploadOptions {
   /** The site, e.g. `https://example.org`. */
@@ -64,12 +66,12 @@ export async function uploadCar(car: Bytes, cid: string, options: UploadOptions)
           if (again) report("retrying");
           return again;
         },
-        // Without this the client would take a restarting proxy's answer for a forgotten upload and
-        // send everything again.
+        // Without this the client would take any refusal for a forgotten upload, and send everything
+        // again because a proxy's server restarts or a sign-in has ended.
         onAfterResponse: (request, response) => {
-          if (request.getMethod() === "HEAD" && response.getStatus() >= 500) {
-            throw new Error(`The upload's state could not be read: ${response.getStatus()}.`);
-          }
+          const status = response.getStatus();
+          if (request.getMethod() !== "HEAD" || status < 300 || FORGOTTEN.has(status)) return;
+          throw errorFromStatus(status);
         },
         onSuccess: () => {
           signal?.removeEventListener("abort", stop);
@@ -101,6 +103,10 @@ export async function uploadCar(car: Bytes, cid: string, options: UploadOptions)
       if (response !== null && response !== undefined) {
         throw errorFromProblem(response.getStatus(), response.getBody());
       }
+      const { causingError } = error;
+      if (causingError instanceof ContentError && !RESTARTING.has(causingError.status)) {
+        throw causingError;
+      }
       // No answer: either a file is gone, which no waiting cures, or the network is.
       await bytesOf(sliceOf(car, accepted, Math.min(total, accepted + CHUNK_BYTES)));
       if (!isOffline()) {
@@ -116,11 +122,29 @@ export async function uploadCar(car: Bytes, cid: string, options: UploadOptions)
 
 function isTransient(error: DetailedError): boolean {
   const response = error.originalResponse;
-  if (response === null || response === undefined) return true;
+  if (response === null || response === undefined) {
+    const { causingError } = error;
+    return !(causingError instanceof ContentError) || RESTARTING.has(causingError.status);
+  }
   const status = response.getStatus();
-  // An upload that is not known cannot be looked at; one that was forgotten meanwhile starts anew.
-  const method = error.originalRequest.getMethod();
-  return TRANSIENT.has(status) && (method !== "POST" || status >= 500);
+  if (RESTARTING.has(status)) return true;
+  // Of bytes that were refused: the offset is looked at again, or the forgotten upload starts anew.
+  return error.originalRequest.getMethod() === "PATCH" && (status === 409 || FORGOTTEN.has(status));
+}
+
+/** What a status says by itself: answers to HEAD have no body. */
+function errorFromStatus(status: number): ContentError {
+  const kept = "What has arrived is kept.";
+  if (status === 401) {
+    return new ContentError("signed-out", `Your sign-in has ended; sign in and go on. ${kept}`);
+  }
+  if (status === 429) {
+    return new ContentError("limited", `Too many requests; wait a minute and go on. ${kept}`);
+  }
+  if (RESTARTING.has(status)) {
+    return new ContentError("unreachable", `The server does not answer; try again soon. ${kept}`);
+  }
+  return errorFromProblem(status, "");
 }
 
 function isOffline(): boolean {

@@ -13,7 +13,8 @@ const TEXT = "text/plain; charset=utf-8";
 /** What a browser is told about other people's bytes: trust none of it, run none of it. */
 const SAFE_HEADERS = {
   "x-content-type-options": "nosniff",
-  "content-security-policy": "sandbox; default-src 'none'",
+  "content-security-policy":
+    "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",
   "referrer-policy": "no-referrer",
   // Bytes behind a CID never change.
