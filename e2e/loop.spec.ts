@@ -286,7 +286,9 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
       .toBe(Number(parseEther("0.75") / 10n ** 9n));
 
     const described = (await story.datanet(datanet)).content;
-    await page.getByLabel("Guidelines").fill("Good if a person would read the same digit.");
+    await page
+      .getByRole("textbox", { name: "Guidelines" })
+      .fill("Good if a person would read the same digit.");
     await page.getByRole("button", { name: "Publish" }).click();
     await confirmInWallet(page, /describe/i);
     await expect.poll(async () => (await story.datanet(datanet)).content).not.toBe(described);

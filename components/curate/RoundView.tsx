@@ -164,7 +164,7 @@ function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement
       id="sits"
       title="Who sits"
       description={explained(
-        "Drawn by lot from the datanet's {bench|benches}. A vote stays sealed until the {reveal}.",
+        "The {panel} and the {jury} are drawn by lot from the datanet's {bench|benches}. A vote stays sealed until the {reveal}.",
       )}
     >
       <div className="flex flex-col gap-6">

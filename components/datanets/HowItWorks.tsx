@@ -1,11 +1,12 @@
 import { cn } from "@/components/ui/cn";
 import { LOOP } from "./loop";
+import { StageIcon } from "./StageIcon";
 
 /** The loop in five sentences; the picture's text alternative. */
 export function HowItWorks() {
   return (
     <ol aria-label="How it goes" className="grid gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-5">
-      {LOOP.map(({ key, name, text, icon: Icon, look }) => (
+      {LOOP.map(({ key, name, text, look }) => (
         <li key={key} className="flex gap-3.5 lg:block">
           <span
             aria-hidden
@@ -15,7 +16,7 @@ export function HowItWorks() {
               look.text,
             )}
           >
-            <Icon className="size-4.5" />
+            <StageIcon stage={key} className="size-4.5" />
           </span>
           <div className="lg:mt-3">
             <h2 className="text-base">{name}</h2>

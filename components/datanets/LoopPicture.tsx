@@ -1,5 +1,6 @@
 import { Bits } from "@/components/ui/Bits";
 import { cn } from "@/components/ui/cn";
+import { StageIcon } from "./StageIcon";
 import { LOOP, type LoopStage, type StageKey } from "./loop";
 
 // Geometry in units of the view box.
@@ -126,7 +127,7 @@ const ANCHORS = [
 ] as const;
 
 function Node({
-  stage: { name, short, icon: Icon, look },
+  stage: { key, name, short, look },
   index,
   figure,
 }: {
@@ -139,7 +140,7 @@ function Node({
   return (
     <g transform={`translate(${x} ${y})`}>
       <circle r={NODE} strokeWidth="2.5" className={cn(look.softFill, look.stroke)} />
-      <Icon x={-16} y={-16} width={32} height={32} className={look.text} />
+      <StageIcon stage={key} x={-16} y={-16} width={32} height={32} className={look.text} />
       <text
         x={words.x}
         // Three lines over the first stage need more room than two.

@@ -1,5 +1,3 @@
-import { Coins, PackagePlus, RefreshCw, Scale, Zap, type LucideIcon } from "lucide-react";
-
 export type StageKey = "contribute" | "curate" | "usage" | "reward" | "maintain";
 
 /** Classes of a stage's colour. Written out whole, because Tailwind finds only what it can read. */
@@ -12,7 +10,6 @@ export type LoopStage = {
   short: string;
   /** A sentence for those who read on. */
   text: string;
-  icon: LucideIcon;
   look: StageLook;
 };
 
@@ -23,7 +20,6 @@ export const LOOP: readonly LoopStage[] = [
     name: "Contribute",
     short: "bring items, with a bond",
     text: "Bring e-mails, pictures, texts or labels, with a small bond on each item.",
-    icon: PackagePlus,
     look: {
       text: "text-contribute",
       fill: "fill-contribute",
@@ -37,7 +33,6 @@ export const LOOP: readonly LoopStage[] = [
     name: "Curate",
     short: "judge them blind",
     text: "People drawn by lot judge them in sealed votes; a blind jury checks the judges.",
-    icon: Scale,
     look: {
       text: "text-curate",
       fill: "fill-curate",
@@ -51,7 +46,6 @@ export const LOOP: readonly LoopStage[] = [
     name: "Use",
     short: "pay for each use",
     text: "Models, apps and people pay for each use. A part of every payment is burned.",
-    icon: Zap,
     look: {
       text: "text-usage",
       fill: "fill-usage",
@@ -65,7 +59,6 @@ export const LOOP: readonly LoopStage[] = [
     name: "Rewards",
     short: "to givers and judges",
     text: "The rest goes to those whose items were accepted, and to those who judged.",
-    icon: Coins,
     look: {
       text: "text-reward",
       fill: "fill-reward",
@@ -79,7 +72,6 @@ export const LOOP: readonly LoopStage[] = [
     name: "Maintain",
     short: "keep it fresh",
     text: "Shares fade with age, so fresh data and better versions keep it useful.",
-    icon: RefreshCw,
     look: {
       text: "text-maintain",
       fill: "fill-maintain",
