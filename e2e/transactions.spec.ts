@@ -20,8 +20,6 @@ const EVE = persona("Eve");
 const STEWARD = 56;
 const PRICE = parseEther("0.01");
 
-test.describe.configure({ mode: "serial" });
-
 const people = new People(RPC_URL);
 let datanet = 0;
 let firstBlock = 0n;

@@ -1,19 +1,31 @@
 "use client";
 
 import { Plus, Trash2 } from "lucide-react";
-import { useState } from "react";
-import { FormProvider, useFieldArray, useForm, useFormContext, useWatch } from "react-hook-form";
+import { lazy, Suspense, useState } from "react";
+import {
+  FormProvider,
+  useFieldArray,
+  useForm,
+  useFormContext,
+  useWatch,
+  type Resolver,
+} from "react-hook-form";
 import { Button } from "@/components/ui/Button";
 import { AmountInput, Input, Select, Textarea } from "@/components/ui/controls";
-import { Callout } from "@/components/ui/feedback";
+import { Callout, Skeleton } from "@/components/ui/feedback";
 import { Field, fieldProps } from "@/components/ui/Field";
 import { FormPart } from "@/components/ui/Panel";
 import { coinSymbol } from "@/lib/chain/chains";
 import type { Hex } from "viem";
-import { emptyForm, readForm, resolver, type CreateValues, type NewDatanet } from "./createForm";
-import { CreateReview } from "./CreateReview";
+import { emptyForm, type CreateValues, type NewDatanet } from "./createForm";
 import { publishDescription, publishSentence } from "./publish";
 import { RulesFields } from "./RulesFields";
+
+const CreateReview = lazy(() => import("./CreateReview"));
+
+/** Checking arrives with the first answer that is left, and not with the page. */
+const check = () => import("./createFormCheck");
+const resolver: Resolver<CreateValues> = async (...asked) => (await check()).resolver(...asked);
 
 type Stage =
   | { at: "form"; failure?: string }
@@ -26,7 +38,7 @@ export function CreateForm() {
   const [stage, setStage] = useState<Stage>({ at: "form" });
 
   const review = form.handleSubmit(async () => {
-    const read = readForm(form.getValues());
+    const read = (await check()).readForm(form.getValues());
     if (!read.ok) return;
     setStage({ at: "publishing" });
     try {
@@ -39,11 +51,13 @@ export function CreateForm() {
 
   if (stage.at === "review") {
     return (
-      <CreateReview
-        datanet={stage.datanet}
-        digest={stage.digest}
-        onBack={() => setStage({ at: "form" })}
-      />
+      <Suspense fallback={<Skeleton className="h-96 w-full" />}>
+        <CreateReview
+          datanet={stage.datanet}
+          digest={stage.digest}
+          onBack={() => setStage({ at: "form" })}
+        />
+      </Suspense>
     );
   }
   const wrong = Object.keys(form.formState.errors).length > 0 && form.formState.isSubmitted;

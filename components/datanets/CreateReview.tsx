@@ -17,7 +17,7 @@ import { policyGroups } from "./policyWords";
 import { Schema } from "./Schema";
 
 /** The last look before a datanet goes on the chain. */
-export function CreateReview({
+export default function CreateReview({
   datanet: { description, priceWei, policy },
   digest,
   onBack,

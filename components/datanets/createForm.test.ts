@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { emptyForm, readForm, type CreateValues } from "./createForm";
+import { emptyForm, type CreateValues } from "./createForm";
+import { readForm } from "./createFormCheck";
 
 const good: CreateValues = {
   ...emptyForm,

@@ -1,12 +1,8 @@
-import type { FieldErrors, Resolver } from "react-hook-form";
 import { appChain } from "@/lib/chain/chains";
-import { datanetDescriptionSchema, type DatanetDescription } from "@/lib/content/schema";
+import type { DatanetDescription } from "@/lib/content/schema";
 import { policyPresets } from "@/lib/datanets/policy";
-import { policyProblems } from "@/lib/datanets/policyBounds";
-import { policyFields, type PolicyKey } from "@/lib/datanets/policyFields";
+import type { PolicyKey } from "@/lib/datanets/policyFields";
 import type { Policy } from "@/lib/datanets/types";
-import { formatOpen, parseOpen } from "@/lib/format/open";
-import { gweiToWei } from "@/lib/datanets/words";
 import { parsePolicy, policyText, type PolicyText } from "./policyText";
 
 /** The create form as it is typed. */
@@ -28,11 +24,6 @@ export type CreateValues = {
 
 /** What the form means once nothing is wrong with it. */
 export type NewDatanet = { description: DatanetDescription; priceWei: bigint; policy: Policy };
-
-/** Prices are stored in 40 bits of gwei. */
-const MAX_PRICE_WEI = gweiToWei((1n << 40n) - 1n);
-/** The contract's limit, in bytes of UTF-8. */
-const MAX_NAME_BYTES = 64;
 
 export const presets = policyPresets(appChain.id);
 const firstPreset = presets[0]!;
@@ -64,56 +55,9 @@ export function optionsOf(text: string): string[] {
 }
 
 /** Items carry one label each, so only the first question counts when labels come with them. */
-function fieldsInUse({ labels, fields }: Pick<CreateValues, "labels" | "fields">) {
+export function fieldsInUse({ labels, fields }: Pick<CreateValues, "labels" | "fields">) {
   if (labels === "none") return [];
   return labels === "inline" ? fields.slice(0, 1) : fields;
-}
-
-/** Reads the form. Either a datanet, or the problems by the path of their input. */
-export function readForm(
-  values: CreateValues,
-): { ok: true; datanet: NewDatanet } | { ok: false; problems: Map<string, string> } {
-  const problems = new Map<string, string>();
-  const fields = fieldsInUse(values);
-  const checked = datanetDescriptionSchema.safeParse({
-    version: 1,
-    name: values.name,
-    type: values.type,
-    description: values.description,
-    guidelines: values.guidelines,
-    labels: values.labels,
-    fields: fields.map(({ name, options }) => ({
-      name,
-      kind: "choice",
-      options: optionsOf(options),
-    })),
-    license: values.license,
-    source: values.source,
-  });
-  if (!checked.success) {
-    for (const issue of checked.error.issues) {
-      const path = inputPath(issue.path);
-      if (!problems.has(path)) problems.set(path, sentenceFor(path, issue.message));
-    }
-  }
-  const nameBytes = new TextEncoder().encode(values.name.trim()).length;
-  if (nameBytes > MAX_NAME_BYTES) {
-    problems.set("name", `A name has at most ${MAX_NAME_BYTES} bytes, this one has ${nameBytes}.`);
-  }
-
-  const price = parseOpen(values.price);
-  if (!price.ok) problems.set("price", price.sentence);
-  else if (price.wei > MAX_PRICE_WEI) {
-    problems.set("price", `At most ${formatOpen(MAX_PRICE_WEI, { decimals: 0 })} OPEN a unit.`);
-  }
-
-  const { policy, problems: unreadable } = policyOf(values);
-  for (const { key } of policyFields) {
-    const problem = unreadable.get(key) ?? policyProblems(policy, appChain.id).get(key);
-    if (problem) problems.set(`policy.${key}`, problem);
-  }
-  if (problems.size > 0 || !checked.success || !price.ok) return { ok: false, problems };
-  return { ok: true, datanet: { description: checked.data, priceWei: price.wei, policy } };
 }
 
 /** The policy of the form with the members that follow from the labels filled in. */
@@ -129,48 +73,4 @@ export function policyOf(values: Pick<CreateValues, "labels" | "fields" | "polic
     );
   }
   return { ...parsed, policy: { ...parsed.policy, fields, labelsBps } };
-}
-
-/** "fields.0.options.1" is about the one input "fields.0.options". */
-function inputPath(path: readonly PropertyKey[]): string {
-  return path.slice(0, path[0] === "fields" ? 3 : 1).join(".");
-}
-
-function sentenceFor(path: string, message: string): string {
-  if (path === "name") return "Give the datanet a name of one line, at most 80 characters.";
-  if (path === "description") return "Say in at most 2,000 characters what the data is for.";
-  if (path === "guidelines") {
-    return "Write what makes an item good: judges have nothing else to go by.";
-  }
-  if (path === "license") return "Name the license, for example CC BY 4.0.";
-  if (path === "source") return "At most 500 characters.";
-  if (/^fields\.\d+\.name$/.test(path)) return "Name the question in at most 40 characters.";
-  if (/^fields\.\d+\.options$/.test(path)) {
-    return message.includes("once")
-      ? "Each option may appear once."
-      : "Write 2 to 64 options, one a line, each of at most 40 characters.";
-  }
-  return `${message.replace(/\.$/, "")}.`;
-}
-
-/** For react-hook-form. */
-export const resolver: Resolver<CreateValues> = (values) => {
-  const read = readForm(values);
-  if (read.ok) return { values, errors: {} };
-  const errors: Record<string, unknown> = {};
-  for (const [path, message] of read.problems) place(errors, path.split("."), message);
-  return { values: {}, errors: errors as FieldErrors<CreateValues> };
-};
-
-function place(target: Record<string, unknown>, path: string[], message: string) {
-  const [head, ...rest] = path;
-  if (head === undefined) return;
-  if (rest.length === 0) {
-    // Problems of a whole list are at its root, as react-hook-form has them.
-    target[head] =
-      head === "fields" ? { root: { type: "validate", message } } : { type: "validate", message };
-    return;
-  }
-  const next = (target[head] ??= {}) as Record<string, unknown>;
-  place(next, rest, message);
 }

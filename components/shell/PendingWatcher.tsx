@@ -10,7 +10,6 @@ import {
   subscribePending,
   type Pending,
 } from "@/lib/tx/pending";
-import { toastOf } from "@/components/tx/pendingWords";
 
 const PendingTray = lazy(() => import("@/components/tx/PendingTray"));
 
@@ -52,7 +51,10 @@ export function PendingWatcher() {
     };
 
     const tell = async (news: readonly Turn[]) => {
-      if (!document.hidden) for (const turn of news) notify(toastOf(turn.now));
+      if (!document.hidden) {
+        const { toastOf } = await import("@/components/tx/pendingWords");
+        for (const { now } of news) notify(toastOf(now));
+      }
       const keys = news.flatMap(({ now }) => now.invalidates);
       if (keys.length > 0) {
         const { invalidateQueries } = await import("@/lib/chain/query");

@@ -1,15 +1,16 @@
 "use client";
 
 import type { Hash } from "viem";
-import { useState, type ReactNode } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { Button, type ButtonSize, type ButtonVariant } from "@/components/ui/Button";
 import { cn } from "@/components/ui/cn";
 import { useWallet } from "@/components/wallet/useWallet";
 import { requestConnect } from "@/lib/wallet/store";
 import { appChain } from "@/lib/chain/chains";
 import type { Action } from "@/lib/tx/step";
-import { TxStatus } from "./TxStatus";
 import { useAction } from "./useAction";
+
+const TxStatus = lazy(() => import("./TxStatus"));
 
 export type ActionButtonProps = {
   /** Builds the steps when the button is pressed. */
@@ -96,7 +97,14 @@ function AccountAction({
           Your wallet is on another network. It will ask you to switch to {appChain.name} first.
         </p>
       )}
-      <TxStatus state={state} retry={() => void run()} />
+      {/* Here from the start: readers announce what appears in a region they know. */}
+      <div role="status" className="w-full text-sm empty:hidden">
+        {state.status !== "idle" && (
+          <Suspense fallback="Preparing…">
+            <TxStatus state={state} retry={() => void run()} />
+          </Suspense>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleAlert, CircleCheck, Clock, LoaderCircle } from "lucide-react";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import type { Delay, StepProgress } from "@/lib/tx/step";
 import { NetworkHelp } from "./NetworkHelp";
@@ -10,23 +10,16 @@ import { TransactionLink } from "./TransactionLink";
 import type { ActionState } from "./useAction";
 
 /**
- * Where an action is, in words; announced politely. Empty while nothing happens.
+ * Where an action is, in words, for a live region. In a chunk of its own, which the press of a button
+ * asks for.
  * @param retry runs the action again, for what can be put right here
  */
-export function TxStatus({
-  state,
-  retry,
-  className,
-}: {
-  state: ActionState;
-  retry: () => void;
-  className?: string;
-}) {
-  return (
-    <div role="status" className={cn("w-full text-sm empty:hidden", className)}>
-      {content(state, retry)}
-    </div>
-  );
+export default function TxStatus({ state, retry }: { state: ActionState; retry: () => void }) {
+  const place = useRef<HTMLDivElement>(null);
+  const phase = state.status === "running" ? state.progress.state.phase : state.status;
+  // On a phone it would appear below what is seen.
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [phase]);
+  return <div ref={place}>{content(state, retry)}</div>;
 }
 
 function content(state: ActionState, retry: () => void) {

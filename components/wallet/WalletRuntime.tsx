@@ -10,7 +10,7 @@ import {
 } from "react";
 import { getConnection, watchConnection } from "wagmi/actions";
 import { wagmiConfig } from "@/lib/wallet/config";
-import { restoreConnection } from "@/lib/wallet/connection";
+import { restoreConnection } from "@/lib/wallet/restore";
 import {
   connectRequests,
   forgetConnection,

@@ -1,0 +1,14 @@
+import { Skeleton } from "@/components/ui/feedback";
+
+/** Where the duties will be. */
+export function DutiesSkeleton() {
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="sr-only" role="status">
+        Reading your duties
+      </p>
+      <Skeleton className="h-32 w-full" />
+      <Skeleton className="h-32 w-full" />
+    </div>
+  );
+}

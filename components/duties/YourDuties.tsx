@@ -1,0 +1,79 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { Address } from "viem";
+import { QueryProvider } from "@/components/shell/QueryProvider";
+import { Button, ButtonLink } from "@/components/ui/Button";
+import { Callout, EmptyState } from "@/components/ui/feedback";
+import { Panel } from "@/components/ui/Panel";
+import { publicClient } from "@/lib/chain/browser-client";
+import { LIVE_MS } from "@/lib/chain/query";
+import { dutiesQueryOptions } from "@/lib/curation/queries";
+import { DutiesSkeleton } from "./DutiesSkeleton";
+import { DutyCard } from "./DutyCard";
+import { TaskList } from "./TaskList";
+import { bySituation } from "./situation";
+
+/** The list of an account's duties, kept fresh. In a chunk of its own: a stranger needs none of it. */
+export default function YourDuties({ account }: { account: Address }) {
+  return (
+    <QueryProvider>
+      <List key={account} account={account} />
+    </QueryProvider>
+  );
+}
+
+function List({ account }: { account: Address }) {
+  const { data, error, isPending, refetch } = useQuery({
+    ...dutiesQueryOptions(publicClient, { account }),
+    refetchInterval: 2 * LIVE_MS,
+  });
+
+  if (isPending) {
+    return <DutiesSkeleton />;
+  }
+  if (error || !data) {
+    return (
+      <Callout tone="danger" title="Your duties could not be read" live>
+        <p>The chain did not answer. Your duties are safe on it; only this list is missing.</p>
+        <Button size="small" className="mt-2" onClick={() => refetch()}>
+          Try again
+        </Button>
+      </Callout>
+    );
+  }
+  const duties = [...data.duties].sort(bySituation);
+  return (
+    <div className="flex flex-col gap-6">
+      {duties.length > 0 ? (
+        <ul className="flex flex-col gap-3">
+          {duties.map((duty) => (
+            <li key={String(duty.ballotId)}>
+              <DutyCard duty={duty} onOver={refetch} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <EmptyState
+          title={data.seats === 0 ? "You hold no seat yet" : "Nothing to do now"}
+          actions={<ButtonLink href="/">Explore datanets</ButtonLink>}
+        >
+          {data.seats === 0
+            ? "Curators and jurors hold seats on a datanet's benches. A seat is bought on the datanet's page and its price is a stake: careful judging adds to it, careless judging takes from it."
+            : `You hold ${data.seats === 1 ? "a seat" : `${data.seats} seats`}. When you are drawn for a round, it appears here. Look in at least as often as the rounds' deadlines ask.`}
+        </EmptyState>
+      )}
+      {data.next > 0 && (
+        <p className="text-muted text-sm">You hold many seats; this shows the first 64 of them.</p>
+      )}
+      {data.due.length > 0 && (
+        <Panel
+          title="Ready to move on"
+          description="Upkeep: things that time has made possible in the datanets where you sit. Anyone may do them, and most pay a small bounty out of the round's budget."
+        >
+          <TaskList tasks={data.due} />
+        </Panel>
+      )}
+    </div>
+  );
+}
