@@ -144,7 +144,7 @@ function Node({
       <text
         x={words.x}
         // Three lines over the first stage need more room than two.
-        y={index === 0 && figure ? words.y - 18 : words.y}
+        y={index === 0 && figure ? words.y - 22 : words.y}
         textAnchor={words.anchor}
         className={cn(
           "font-display text-[25px] font-bold tracking-tight sm:text-[22px]",

@@ -37,6 +37,6 @@ export function loopFigures(datanet: Figured): Record<StageKey, LoopFigure> {
       caption: `burned, ${formatOpen(priceWei)} a use`,
     },
     reward: { figure: `${contributorsPct} %`, caption: "to contributors" },
-    maintain: { figure: formatDuration(policy.halfLife), caption: "half-life of shares" },
+    maintain: { figure: formatDuration(policy.halfLife), caption: "half-life" },
   };
 }
