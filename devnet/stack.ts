@@ -96,13 +96,17 @@ async function startApp(options: StackOptions, rpcUrl: string, port: number): Pr
   rmSync(logFile, { force: true });
   let ended: string | null = null;
   let up = false;
-  const args = [nextScript(), dev ? "dev" : "start", "-H", "127.0.0.1", "-p", String(port)];
+  const args = dev
+    ? [nextScript(), "dev", "-H", "127.0.0.1", "-p", String(port)]
+    : [join(ROOT, "scripts", "serve.mjs")];
   supervisor.start("app", process.execPath, args, {
     cwd: ROOT,
     logFile,
     env: {
       ...environment(options, rpcUrl),
       NODE_ENV: dev ? "development" : "production",
+      HOST: "127.0.0.1",
+      PORT: String(port),
       NEXT_TELEMETRY_DISABLED: "1",
     },
     onExit: (how: string) => {

@@ -3,10 +3,11 @@ import { AddressTag } from "@/components/ui/AddressTag";
 import { Amount } from "@/components/ui/Amount";
 import { Badge } from "@/components/ui/Badge";
 import { ButtonLink } from "@/components/ui/Button";
-import { EmptyState } from "@/components/ui/feedback";
+import { Callout, EmptyState } from "@/components/ui/feedback";
 import { Panel, Section } from "@/components/ui/Panel";
 import { Stat, StatList } from "@/components/ui/Stat";
 import { Table, Td, Th } from "@/components/ui/Table";
+import { appChain, coinSymbol } from "@/lib/chain/chains";
 import { datanetOf, sequenceOf } from "@/lib/contributions/ids";
 import { sameAddress } from "@/lib/format/address";
 import { formatDate } from "@/lib/format/time";
@@ -54,6 +55,18 @@ export function AccountView({
           Paid to <AddressTag address={payout} />
           {sameAddress(payout, account) && "(this account itself)"}
         </p>
+        {own && page.balanceWei === 0n && (
+          <Callout
+            tone="warn"
+            className="mt-4"
+            title={`There is no ${coinSymbol} on ${appChain.name} in this account`}
+          >
+            OPEN on Ethereum or BNB Smart Chain cannot pay here.{" "}
+            <Link className="text-accent underline" href="/help/networks">
+              How it gets here
+            </Link>
+          </Callout>
+        )}
         {own && (
           <div className="mt-4 flex flex-wrap gap-2">
             <ButtonLink href="/rewards" size="small">

@@ -10,6 +10,7 @@ export const NAV = [
 export const MORE = [
   { href: "/try", label: "Try curating" },
   { href: "/help", label: "Help" },
+  { href: "/help/networks", label: "Networks and gas" },
 ] as const;
 
 /** Whether `href` is the section of `path`; pages of a datanet belong to Explore. */

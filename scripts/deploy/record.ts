@@ -9,7 +9,7 @@ export type Folders = { deployments: string; journals: string };
 
 export const FOLDERS: Folders = {
   deployments: join(ROOT, "contracts-abi", "deployments"),
-  journals: join(ROOT, ".datanets", "deploy"),
+  journals: join(ROOT, ".deploy"),
 };
 
 /** A deployment that has begun: enough to go on after any interruption. */
