@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import type { Hex } from "viem";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { UploadProgress, type UploadStage } from "@/components/content/UploadProgress";
 import { ActionButton } from "@/components/tx/ActionButton";
@@ -48,6 +49,8 @@ export function LabelDesk({
   const [stage, setStage] = useState<UploadStage | null>(null);
   const [uploaded, setUploaded] = useState<ReadyContribution | null>(null);
   const abort = useRef<AbortController | null>(null);
+  // A ref, because onDone is made before the upload and would see no state of it.
+  const content = useRef<Hex | null>(null);
   const { answers, cursor } = labelling;
   const labels = useMemo(() => labelsOf(answers), [answers]);
   const count = labels.items.length;
@@ -76,6 +79,7 @@ export function LabelDesk({
       { onStage: setStage, signal: abort.current.signal },
     );
     setUploaded(ready);
+    content.current = ready.digest;
     const { contribute } = await import("@/lib/contributions/actions");
     return contribute({
       datanet,
@@ -122,7 +126,7 @@ export function LabelDesk({
             }
             onDone={async () => {
               forgetLabels(parent.id, index);
-              await openContribution(router, datanet, uploadedContent(uploaded));
+              await openContribution(router, datanet, content.current);
             }}
           />
         </Panel>
@@ -130,5 +134,3 @@ export function LabelDesk({
     </div>
   );
 }
-
-const uploadedContent = (uploaded: ReadyContribution | null) => uploaded?.digest ?? null;

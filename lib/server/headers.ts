@@ -14,6 +14,9 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
 };
 
+/** `display:none`, in which React wraps a part of an <svg> that streams in after the rest. */
+const HIDDEN_STYLE_HASH = "'sha256-aqNNdDLnnrDOnTNdkJpYlAxKVJtLt9CtFLklmInuUAE='";
+
 // sonner inserts two style elements without a nonce: an empty one and its own CSS. These are their
 // hashes for the pinned version; headers.test.ts recomputes the second from the package.
 export const SONNER_STYLE_HASHES = [
@@ -55,8 +58,9 @@ export function contentSecurityPolicy({
     "style-src": dev
       ? ["'self'", "'unsafe-inline'"]
       : ["'self'", `'nonce-${nonce}'`, ...SONNER_STYLE_HASHES],
-    // Server-rendered style attributes are blocked; what scripts set through the CSSOM is not.
-    "style-src-attr": dev ? ["'unsafe-inline'"] : ["'none'"],
+    // Server-rendered style attributes are blocked but for React's own; what scripts set through the
+    // CSSOM is not.
+    "style-src-attr": dev ? ["'unsafe-inline'"] : ["'unsafe-hashes'", HIDDEN_STYLE_HASH],
     // Account pictures are data URIs, previews of files not yet uploaded are blobs.
     "img-src": ["'self'", "data:", "blob:"],
     "font-src": ["'self'"],
