@@ -41,8 +41,12 @@ test("a visitor without a wallet judges by keyboard and is told what the rules w
   await page.goto(`${baseURL}/try?round=2`);
   const send = page.getByRole("button", { name: "Show what I would have earned" });
   await expect(send).toBeDisabled();
-  await page.keyboard.press("g");
-  await expect(page.getByRole("button", { name: /^Item 1, .*: not judged$/ })).toBeVisible();
+  // The first key may come before the page is interactive; then it is pressed again.
+  const tile = page.getByRole("button", { name: /^Item 1, .*: not judged$/ });
+  await expect(async () => {
+    await page.keyboard.press("g");
+    await expect(tile).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await page.keyboard.press("g");
   await page.keyboard.press("a");
   await expect(page.getByText(`1 of ${SANDBOX_ITEMS} judged`).first()).toBeVisible();
