@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, mkdirSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
@@ -76,6 +76,8 @@ export class IncomingUploads extends FileStore {
 
   constructor(directory: string) {
     const notes = new Notes(directory);
+    // Made here, because the original makes it unwatched: its failure would end the process.
+    mkdirSync(directory, { recursive: true });
     super({
       directory,
       configstore: notes,

@@ -108,7 +108,8 @@ export class UploadDesk {
     const now = Date.now();
     if (now - this.sweptAt < SWEEP_MS) return;
     this.sweptAt = now;
-    await this.tus.cleanUpExpiredUploads();
+    // A sweep that fails must not keep anybody from uploading.
+    await this.tus.cleanUpExpiredUploads().catch(() => undefined);
   }
 
   /** Takes over an upload that has all its bytes but whose process died before it was taken over. */
