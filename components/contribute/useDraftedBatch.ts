@@ -22,25 +22,25 @@ export function useDraftedBatch(
   const batch = useBatch(description);
   const [restored, setRestored] = useState<Restored>("nothing");
   const seen = useRef(new Set<string>());
+  const begun = useRef<number | null>(null);
   const ready = useRef(false);
   const { add, remove, setLabel, clear, items } = batch;
 
+  // Once for each datanet: the page refreshes itself, and what it gives then are new objects.
   useEffect(() => {
-    let wanted = true;
+    if (begun.current === datanet) return;
+    begun.current = datanet;
     const restore = async () => {
       const draft = await loadBatchDraft(datanet);
-      if (wanted && draft && draft.files.length > 0) {
+      if (draft && draft.files.length > 0) {
         await add(draft.files);
         draft.removed.forEach(remove);
         Object.entries(draft.labels).forEach(([sha256, label]) => setLabel(sha256, label));
         setRestored(draft.uploading ? "upload" : "batch");
       }
-      ready.current = wanted;
+      ready.current = true;
     };
     void restore();
-    return () => {
-      wanted = false;
-    };
   }, [datanet, add, remove, setLabel]);
 
   useEffect(() => {
