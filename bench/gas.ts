@@ -1,11 +1,14 @@
 /**
  * `npm run bench:gas`: gas of whole transactions at the default policy, measured in one run of forge in
  * which every call is a transaction of its own, beside the bare storage and transfers beneath each
- * action (contracts/test/gas/Floor.sol). Prints a table and writes bench/results/gas.json.
+ * action (contracts/test/gas/Floor.sol) and beside other projects' contracts (peers.ts). Prints a table
+ * and writes bench/results/gas.json.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+
+import { measurePeers } from "./peers";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -16,6 +19,19 @@ type Row = {
   better: "lower";
   target: number | null;
   reference: Record<string, number>;
+};
+
+/** A settlement writes the words of 22 seats and six more, and leaves two new ones for ever. */
+const SETTLE = ["floor: 28 reused and 2 new slots"] as const;
+
+/** What other projects' contracts ask for the same job. */
+const PEERS: Record<string, string[]> = {
+  "contribute 128 items": ["EAS attest", "Ocean createNftWithErc20"],
+  "commit, panel, new slot": ["EAS timestamp"],
+  use: ["Ocean startOrder"],
+  "claim 1 contribution": ["Uniswap MerkleDistributor claim"],
+  "round per accepted item, carried": ["EAS attest"],
+  "round per accepted item, direct": ["EAS attest"],
 };
 
 const run = spawnSync(
@@ -37,33 +53,52 @@ const gas = (name: string) => {
   return Number(value);
 };
 
-/** Target gas by metric; null where PERFORMANCE sets none. Floors are of this run. */
+const peers = await measurePeers();
+
+/**
+ * Target gas by metric (null where PERFORMANCE sets none), with what was measured beside it in this run: the
+ * floor of the same storage, and another project's contract for the same job. Nobody else's package does a
+ * panel's draw or a settlement: those rows have a floor only.
+ */
 const rows: Row[] = (
   [
-    ["contribute 128 items", "reused, carried: contribute", 140_000, "three new slots"],
-    ["close a full round", "reused, carried: close", null],
-    ["draw the panel", "reused, carried: draw panel", null],
-    ["draw gold and jury", "reused, carried: draw jury", null],
-    ["commit, panel, new slot", "new, direct: commit panel", 53_000, "one new slot"],
-    ["commit, panel, reused slot", "reused, direct: commit panel", 36_000, "one reused slot"],
-    ["commit, jury, reused slot", "reused, direct: commit jury", 36_000, "one reused slot"],
-    ["reveal, panel", "reused, direct: reveal panel", 45_000, "one reused slot"],
-    ["reveal, jury", "reused, direct: reveal jury", 45_000, "one reused slot"],
-    ["settle, 128 items, 1 contribution", "reused, carried: settle", 350_000],
-    ["settle, 128 items, 8 contributions", "reused, carried, 8 contributions: settle", 350_000],
-    ["settle, 255 items, 2 contributions", "255 items, carried: settle", 350_000],
-    ["use", "use", 60_000, "pay and count"],
-    ["claim 1 contribution", "claim 1", 60_000, "pay out"],
-    ["round per accepted item, carried", "reused, carried: per accepted item", 14_000],
-    ["round per accepted item, direct", "reused, direct: per accepted item", 30_000],
+    ["contribute 128 items", "reused, carried: contribute", 140_000, ["floor: three new slots"]],
+    ["close a full round", "reused, carried: close", null, ["floor: 4 reused slots"]],
+    ["draw the panel", "reused, carried: draw panel", null, ["floor: 10 reused slots"]],
+    ["draw gold and jury", "reused, carried: draw jury", null, ["floor: 20 reused slots"]],
+    ["commit, panel, new slot", "new, direct: commit panel", 53_000, ["floor: one new slot"]],
+    [
+      "commit, panel, reused slot",
+      "reused, direct: commit panel",
+      36_000,
+      ["floor: 2 reused slots"],
+    ],
+    ["commit, jury, reused slot", "reused, direct: commit jury", 36_000, ["floor: 2 reused slots"]],
+    ["reveal, panel", "reused, direct: reveal panel", 45_000, ["floor: 2 reused slots"]],
+    ["reveal, jury", "reused, direct: reveal jury", 45_000, ["floor: 2 reused slots"]],
+    ["settle, 128 items, 1 contribution", "reused, carried: settle", 350_000, SETTLE],
+    [
+      "settle, 128 items, 8 contributions",
+      "reused, carried, 8 contributions: settle",
+      350_000,
+      SETTLE,
+    ],
+    ["settle, 255 items, 2 contributions", "255 items, carried: settle", 350_000, SETTLE],
+    ["use", "use", 60_000, ["floor: pay and count"]],
+    ["claim 1 contribution", "claim 1", 60_000, ["floor: pay out"]],
+    ["round per accepted item, carried", "reused, carried: per accepted item", 14_000, []],
+    ["round per accepted item, direct", "reused, direct: per accepted item", 30_000, []],
   ] as const
-).map(([metric, name, target, floor]) => ({
+).map(([metric, name, target, floors]) => ({
   metric,
   value: gas(name),
   unit: "gas",
   better: "lower",
   target,
-  reference: floor ? { [`floor: ${floor}`]: gas(`floor: ${floor}`) } : {},
+  reference: {
+    ...Object.fromEntries(floors.map((floor) => [floor, gas(floor)])),
+    ...Object.fromEntries((PEERS[metric] ?? []).map((peer) => [peer, peers[peer]!])),
+  },
 }));
 rows.push({
   metric: "claim, each further contribution",
@@ -71,7 +106,10 @@ rows.push({
   unit: "gas",
   better: "lower",
   target: 9_000,
-  reference: {},
+  reference: {
+    "floor: one more reused slot":
+      (gas("floor: 4 reused slots") - gas("floor: 2 reused slots")) / 2,
+  },
 });
 
 mkdirSync(`${root}bench/results`, { recursive: true });
@@ -82,6 +120,8 @@ console.table(
     gas: value,
     target,
     verdict: target === null ? "" : value <= target ? "met" : `+${value - target}`,
-    floor: Object.values(reference)[0] ?? "",
+    beside: Object.entries(reference)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(", "),
   })),
 );

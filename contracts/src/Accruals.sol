@@ -5,6 +5,8 @@ import {LibBit} from "solady/utils/LibBit.sol";
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 
 import {ContributionStore} from "./ContributionStore.sol";
+import {PolicyWords} from "./PolicyWords.sol";
+import {Slots} from "./Slots.sol";
 import {Policy} from "./Types.sol";
 import {
     CONTRIBUTION_KIND,
@@ -31,7 +33,7 @@ abstract contract Accruals is ContributionStore {
     struct State {
         uint256 key; // datanet << 8 | version; 0: nothing read
         uint256 vestingHalfLife; // seconds, of the policy of that version
-        IDatanets.Accumulator acc;
+        uint256 acc; // word of the accumulator
         bool moved; // some account has changed
         uint256 tips; // of a claim's caller, for what reached its cap
     }
@@ -64,7 +66,7 @@ abstract contract Accruals is ContributionStore {
         uint256 datanet = id >> 24;
         _load(state, datanet, a.version);
         o.vested = Reward.vested(a.unvested, block.timestamp - a.syncedAt, state.vestingHalfLife);
-        uint256 owed = c.flags & CONTRIBUTION_RETIRED == 0 ? _accrue(datanet, a, state.acc) : 0;
+        uint256 owed = c.flags & CONTRIBUTION_RETIRED == 0 ? _accrue(datanet, a, Slots.accumulator(state.acc)) : 0;
         // Where nothing is due nothing is written, so that calling often cannot round income or vesting away.
         if (owed == 0 && o.vested == 0 && !o.changed) return o;
         o.changed = true;
@@ -92,7 +94,7 @@ abstract contract Accruals is ContributionStore {
         uint256 good = LibBit.popCount(_acceptedOf(datanet, c));
         bool data = c.flags & CONTRIBUTION_KIND == 0;
         uint256 earning = data ? good : _lineages[id].earning;
-        returned = (c.count - good) * (p.bond - _forfeit(p)) + (good - earning) * p.bond;
+        returned = (c.count - good) * (p.bond - _forfeit(p.bond, p.forfeitBps)) + (good - earning) * p.bond;
         if (earning == 0) return (a, returned);
         a.index = r.index;
         a.epoch = uint8(r.epoch);
@@ -150,7 +152,9 @@ abstract contract Accruals is ContributionStore {
         uint256 key = (datanet << 8) | version;
         if (state.key == key) return;
         state.key = key;
-        (state.acc, state.vestingHalfLife) = DATANETS.rewardState(datanet, version);
+        uint256 rewards;
+        (state.acc, rewards) = DATANETS.rewardWords(datanet, version);
+        state.vestingHalfLife = PolicyWords.vestingHalfLifeOf(rewards);
     }
 
     /// @dev Turns the index of an account that has stopped earning into the time it did.

@@ -3,9 +3,11 @@ pragma solidity 0.8.30;
 
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
+import {EfficientHashLib} from "solady/utils/EfficientHashLib.sol";
 import {LibBit} from "solady/utils/LibBit.sol";
 
-import {CurationSlots, Duty, Open} from "./CurationSlots.sol";
+import {CurationSlots, Open} from "./CurationSlots.sol";
 import {PolicyWords} from "./PolicyWords.sol";
 import {Rounds} from "./Rounds.sol";
 import {Seats} from "./Seats.sol";
@@ -14,8 +16,11 @@ import {Bench, Kind, Phase, Policy, Stage} from "./Types.sol";
 /// @dev Committing to verdicts, carrying signed ballots, revealing, and exposing early openings.
 ///
 /// A commitment binds chain, contract, ballot, voter, verdict and salt, so a copied one cannot be opened by the
-/// copier. Positions are acted on at most once per stage and attempt.
+/// copier. Positions are acted on at most once per stage and attempt. A round's duty stays the word it is stored as: a
+/// ballot sets one bit of it.
 abstract contract Ballots is Rounds, Seats, EIP712 {
+    using CurationSlots for uint256;
+
     bytes32 private constant BALLOT_TYPEHASH = keccak256(
         "Ballot(uint256 ballotId,address voter,bytes32 commitment,uint256 deadline)"
     );
@@ -64,136 +69,152 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
     // ------------------------------------------------------------------ committing
 
     function commit(uint256 datanet, uint256 number, Stage stage, uint256 position, bytes32 commitment) external {
-        (uint256 key, Duty memory duty) = _dutyOf(datanet, number);
-        _requireCommitPhase(duty, stage);
+        (uint256 key, uint256 duty) = _dutyWord(datanet, number);
+        bool jury = _isJury(stage);
+        _requireCommitPhase(duty, jury);
         if (commitment == 0) revert Curation_EmptyCommitment();
-        uint256 ids = _seatsIn(key, duty, stage);
-        address owner = _seatOwner(datanet, stage, ids, position);
+        uint256 ids = _seatsIn(key, duty, jury);
+        address owner = _seatOwner(datanet, jury, ids, position);
         if (owner == address(0)) revert Curation_NoSuchPosition(position);
         if (owner != msg.sender) revert Curation_NotYourSeat(position, owner);
-        if (_committed(duty, stage) & (1 << position) != 0) revert Curation_AlreadyCommitted(position);
-        _ballots[_ballotKey(key, stage, position)] = uint256(commitment);
-        _setCommitted(duty, stage, _committed(duty, stage) | (1 << position));
-        _endCommitsIfAll(datanet, key, duty, stage, ids);
-        _store(key, duty);
+        uint256 mask = duty.committedOf(jury);
+        uint256 bit = 1 << position;
+        if (mask & bit != 0) revert Curation_AlreadyCommitted(position);
+        _ballots[_ballotKey(key, jury, position)] = uint256(commitment);
+        _storeCommitted(datanet, key, duty, jury, ids, mask | bit);
     }
 
     function carry(uint256 datanet, uint256 number, Stage stage, Carried[] calldata ballots) external {
-        (uint256 key, Duty memory duty) = _dutyOf(datanet, number);
-        _requireCommitPhase(duty, stage);
-        uint256 ids = _seatsIn(key, duty, stage);
-        uint256 id = ballotId(datanet, number, duty.attempt, stage);
-        uint256 before = _committed(duty, stage);
+        (uint256 key, uint256 duty) = _dutyWord(datanet, number);
+        bool jury = _isJury(stage);
+        _requireCommitPhase(duty, jury);
+        uint256 ids = _seatsIn(key, duty, jury);
+        uint256 id = ballotId(datanet, number, duty.attemptOf(), stage);
+        uint256 before = duty.committedOf(jury);
         uint256 mask = before;
+        bytes32 domain = _domainSeparatorV4();
         for (uint256 i; i < ballots.length; ++i) {
             Carried calldata b = ballots[i];
-            if (b.commitment == 0 || block.timestamp > b.deadline || mask & (1 << b.position) != 0) continue;
-            address owner = _seatOwner(datanet, stage, ids, b.position);
-            if (owner == address(0) || !_signed(id, owner, b)) continue;
-            _ballots[_ballotKey(key, stage, b.position)] = uint256(b.commitment);
-            mask |= 1 << b.position;
+            uint256 position = b.position;
+            if (b.commitment == 0 || block.timestamp > b.deadline || mask & (1 << position) != 0) continue;
+            address owner = _seatOwner(datanet, jury, ids, position);
+            if (owner == address(0) || !_signed(domain, id, owner, b)) continue;
+            _ballots[_ballotKey(key, jury, position)] = uint256(b.commitment);
+            mask |= 1 << position;
         }
         if (mask == before) revert Curation_NothingCarried();
-        _setCommitted(duty, stage, mask);
-        _endCommitsIfAll(datanet, key, duty, stage, ids);
-        _store(key, duty);
+        _storeCommitted(datanet, key, duty, jury, ids, mask);
     }
 
-    function _signed(uint256 id, address owner, Carried calldata b) private view returns (bool) {
-        bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(BALLOT_TYPEHASH, id, owner, b.commitment, b.deadline)));
-        (address signer, ECDSA.RecoverError err, ) = ECDSA.tryRecover(digest, b.signature);
+    function _signed(bytes32 domain, uint256 id, address owner, Carried calldata b) private pure returns (bool) {
+        bytes32 ballot_ = EfficientHashLib.hash(
+            uint256(BALLOT_TYPEHASH),
+            id,
+            uint256(uint160(owner)),
+            uint256(b.commitment),
+            b.deadline
+        );
+        bytes32 digest = MessageHashUtils.toTypedDataHash(domain, ballot_);
+        (address signer, ECDSA.RecoverError err, ) = ECDSA.tryRecoverCalldata(digest, b.signature);
         return err == ECDSA.RecoverError.NoError && signer == owner;
     }
 
-    function _requireCommitPhase(Duty memory duty, Stage stage) private view {
-        if (duty.phase != (stage == Stage.Panel ? Phase.PanelCommit : Phase.JuryCommit)) {
+    function _requireCommitPhase(uint256 duty, bool jury) private view {
+        if (!(jury ? duty.isIn(Phase.JuryCommit) : duty.isIn(Phase.PanelCommit))) {
             revert Curation_WrongPhase(_phaseNow(duty));
         }
-        if (block.timestamp > duty.clock) revert Curation_TooLate(duty.clock);
+        if (block.timestamp > duty.clockOf()) revert Curation_TooLate(duty.clockOf());
     }
 
     /// @dev A commit phase ends as soon as every seat has committed: the panel's by fixing the decision block of the
     /// jury's draw, the jury's by opening the reveal.
-    function _endCommitsIfAll(uint256 datanet, uint256 key, Duty memory duty, Stage stage, uint256 ids) private view {
-        if (_committed(duty, stage) != (1 << _lanes(ids)) - 1) return;
-        if (stage == Stage.Panel) {
-            duty.phase = Phase.AwaitJury;
-            duty.clock = uint40(block.number);
-        } else {
-            duty.phase = Phase.Reveal;
-            duty.clock = uint40(block.timestamp + _revealPeriod(datanet, key));
+    function _storeCommitted(uint256 datanet, uint256 key, uint256 duty, bool jury, uint256 ids, uint256 mask) private {
+        duty = duty.withCommitted(jury, mask);
+        if (_isWhole(mask, ids)) {
+            duty =
+                jury
+                    ? duty.withPhase(Phase.Reveal, block.timestamp + _revealPeriod(datanet, key))
+                    : duty.withPhase(Phase.AwaitJury, block.number);
+        }
+        _duties[key] = duty;
+    }
+
+    /// @dev True if the mask holds every seat of the packed word: all its bits from the lowest up, and no seat beyond.
+    function _isWhole(uint256 mask, uint256 ids) private pure returns (bool) {
+        unchecked {
+            uint256 end = mask + 1;
+            if (mask & end != 0) return false;
+            // 2^k to 2^(16k), the end of k seats of 16 bits; at most 15 seats.
+            end *= end;
+            end *= end;
+            end *= end;
+            return ids < end * end;
         }
     }
 
     // ------------------------------------------------------------------ opening
 
     function reveal(uint256 datanet, uint256 number, Stage stage, Opening[] calldata openings) external {
-        (uint256 key, Duty memory duty) = _dutyOf(datanet, number);
-        _enterReveal(datanet, key, duty);
-        if (duty.phase != Phase.Reveal) revert Curation_WrongPhase(_phaseNow(duty));
-        if (block.timestamp > duty.clock) revert Curation_TooLate(duty.clock);
-        uint256 ids = _seatsIn(key, duty, stage);
-        uint256 id = ballotId(datanet, number, duty.attempt, stage);
-        uint256 items = stage == Stage.Panel ? _factsOf(key).count : LibBit.popCount(_gold[key]);
-        uint256 mask = stage == Stage.Panel ? duty.panelRevealed : duty.juryRevealed;
-        uint256 verdicts = stage == Stage.Jury ? _juryVerdicts[key] : 0;
+        (uint256 key, uint256 duty) = _dutyWord(datanet, number);
+        duty = _inReveal(datanet, key, duty);
+        if (!duty.isIn(Phase.Reveal)) revert Curation_WrongPhase(duty.phaseOf());
+        if (block.timestamp > duty.clockOf()) revert Curation_TooLate(duty.clockOf());
+        bool jury = _isJury(stage);
+        uint256 ids = _seatsIn(key, duty, jury);
+        uint256 id = ballotId(datanet, number, duty.attemptOf(), stage);
+        uint256 items = jury ? LibBit.popCount(_gold[key]) : uint8(_facts[key]);
+        uint256 mask = duty.revealedOf(jury);
+        uint256 verdicts = jury ? _juryVerdicts[key] : 0;
         for (uint256 i; i < openings.length; ++i) {
             Opening calldata o = openings[i];
-            uint256 bit = 1 << o.position;
-            if (mask & bit != 0) revert Curation_AlreadyRevealed(o.position);
-            _checkOpening(datanet, key, duty, stage, ids, id, o);
+            uint256 position = o.position;
+            uint256 bit = 1 << position;
+            if (mask & bit != 0) revert Curation_AlreadyRevealed(position);
+            uint256 ballotKey = _checkOpening(datanet, key, duty, jury, ids, id, o);
             if (o.verdict >> items != 0) revert Curation_VerdictOutOfRange(items);
             mask |= bit;
-            if (stage == Stage.Panel) {
-                _ballots[_ballotKey(key, stage, o.position)] = o.verdict;
-            } else {
-                uint256 shift = 16 * uint256(o.position);
+            if (jury) {
+                uint256 shift = position << 4;
                 verdicts = (verdicts & ~(uint256(0xffff) << shift)) | (o.verdict << shift);
+            } else {
+                _ballots[ballotKey] = o.verdict;
             }
         }
-        if (stage == Stage.Panel) {
-            duty.panelRevealed = uint8(mask);
-        } else {
-            duty.juryRevealed = uint16(mask);
-            _juryVerdicts[key] = verdicts;
-        }
-        _store(key, duty);
+        if (jury) _juryVerdicts[key] = verdicts;
+        _duties[key] = duty.withRevealed(jury, mask);
     }
 
     function expose(uint256 datanet, uint256 number, Stage stage, Opening calldata opening) external {
-        (uint256 key, Duty memory duty) = _dutyOf(datanet, number);
+        (uint256 key, uint256 duty) = _dutyWord(datanet, number);
+        bool jury = _isJury(stage);
         Phase phase = _phaseNow(duty);
-        bool early =
-            stage == Stage.Panel
-                ? phase == Phase.PanelCommit || phase == Phase.AwaitJury || phase == Phase.JuryCommit
-                : phase == Phase.JuryCommit;
+        bool early = phase == Phase.JuryCommit || (!jury && (phase == Phase.PanelCommit || phase == Phase.AwaitJury));
         if (!early) revert Curation_WrongPhase(phase);
-        uint256 ids = _seatsIn(key, duty, stage);
-        _checkOpening(datanet, key, duty, stage, ids, ballotId(datanet, number, duty.attempt, stage), opening);
-        if (stage == Stage.Panel) duty.panelExposed |= uint8(1 << opening.position);
-        else duty.juryExposed |= uint16(1 << opening.position);
-        _store(key, duty);
+        uint256 ids = _seatsIn(key, duty, jury);
+        _checkOpening(datanet, key, duty, jury, ids, ballotId(datanet, number, duty.attemptOf(), stage), opening);
+        _duties[key] = duty.withExposed(jury, 1 << opening.position);
         emit Exposed(datanet, number, stage, opening.position);
     }
 
     /// @dev Requires a standing commitment at the position that this opening opens.
+    /// @return ballotKey where the commitment is kept.
     function _checkOpening(
         uint256 datanet,
         uint256 key,
-        Duty memory duty,
-        Stage stage,
+        uint256 duty,
+        bool jury,
         uint256 ids,
         uint256 id,
         Opening calldata o
-    ) private view {
-        uint256 bit = 1 << o.position;
-        if (_committed(duty, stage) & bit == 0) revert Curation_NotCommitted(o.position);
-        if ((stage == Stage.Panel ? duty.panelExposed : duty.juryExposed) & bit != 0) {
-            revert Curation_Exposed(o.position);
-        }
-        address voter = _seatOwner(datanet, stage, ids, o.position);
-        if (uint256(commitmentOf(id, voter, o.verdict, o.salt)) != _ballots[_ballotKey(key, stage, o.position)]) {
-            revert Curation_WrongOpening(o.position);
+    ) private view returns (uint256 ballotKey) {
+        uint256 position = o.position;
+        uint256 bit = 1 << position;
+        if (duty.committedOf(jury) & bit == 0) revert Curation_NotCommitted(position);
+        if (duty.exposedOf(jury) & bit != 0) revert Curation_Exposed(position);
+        address voter = _seatOwner(datanet, jury, ids, position);
+        ballotKey = _ballotKey(key, jury, position);
+        if (uint256(commitmentOf(id, voter, o.verdict, o.salt)) != _ballots[ballotKey]) {
+            revert Curation_WrongOpening(position);
         }
     }
 
@@ -209,26 +230,34 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
         uint256 verdict,
         bytes32 salt
     ) public view returns (bytes32) {
-        return keccak256(abi.encode(block.chainid, address(this), ballotId_, voter, verdict, salt));
+        return
+            EfficientHashLib.hash(
+                block.chainid,
+                uint256(uint160(address(this))),
+                ballotId_,
+                uint256(uint160(voter)),
+                verdict,
+                uint256(salt)
+            );
     }
 
-    function _seatsIn(uint256 key, Duty memory duty, Stage stage) internal view returns (uint256) {
-        return stage == Stage.Panel ? duty.panel : _jury[key];
+    /// @dev As a bool from here on: every conversion of an enum is checked once more.
+    function _isJury(Stage stage) private pure returns (bool jury) {
+        assembly ("memory-safe") {
+            jury := stage
+        }
+    }
+
+    function _seatsIn(uint256 key, uint256 duty, bool jury) private view returns (uint256) {
+        return jury ? _jury[key] : duty.panelOf();
     }
 
     /// @return owner of the seat at a position, zero if there is no such position.
-    function _seatOwner(uint256 datanet, Stage stage, uint256 ids, uint256 position) internal view returns (address) {
-        uint256 idPlusOne = position > 15 ? 0 : (ids >> (16 * position)) & 0xffff;
-        if (idPlusOne == 0) return address(0);
-        return _ownerOf(_benchKey(datanet, stage == Stage.Panel ? Bench.Curator : Bench.Juror), idPlusOne - 1);
-    }
-
-    function _committed(Duty memory duty, Stage stage) private pure returns (uint256) {
-        return stage == Stage.Panel ? duty.panelCommitted : duty.juryCommitted;
-    }
-
-    function _setCommitted(Duty memory duty, Stage stage, uint256 mask) private pure {
-        if (stage == Stage.Panel) duty.panelCommitted = uint8(mask);
-        else duty.juryCommitted = uint16(mask);
+    function _seatOwner(uint256 datanet, bool jury, uint256 ids, uint256 position) private view returns (address) {
+        unchecked {
+            uint256 idPlusOne = position > 15 ? 0 : (ids >> (16 * position)) & 0xffff;
+            if (idPlusOne == 0) return address(0);
+            return _ownerOf((datanet << 1) | (jury ? uint256(Bench.Juror) : uint256(Bench.Curator)), idPlusOne - 1);
+        }
     }
 }

@@ -15,7 +15,10 @@ import {ITreasury} from "./interfaces/ITreasury.sol";
 /// A seat keeps its id for as long as it is held; the list of active seats (at par, not leaving) is what draws
 /// sample from. Money never leaves a seat below what its open duties reserve.
 abstract contract Benches is ICurationTypes {
+    using CurationSlots for uint256;
+
     uint256 private constant MAX_DUTIES = 2;
+    int256 private constant MAX_BALANCE = int256(uint256(type(uint48).max));
 
     IDatanets internal immutable DATANETS;
     ITreasury internal immutable TREASURY;
@@ -81,34 +84,61 @@ abstract contract Benches is ICurationTypes {
     }
 
     function _sample(Draw memory draw, bool exclude) private view returns (uint256 ids) {
-        uint16[] storage active = _active[draw.key];
-        uint256 size = active.length;
+        uint256 size = _active[draw.key].length;
         if (size < draw.size) return 0;
+        uint256 list = _listSlot(draw.key);
+        uint256 seed = draw.seed;
         uint256[] memory seen = new uint256[]((size >> 8) + 1);
         uint256 shift;
-        // Bounded work: enough tries that a bench with just enough eligible seats fails less than once in a million.
-        uint256 tries = 64 + 16 * draw.size;
-        for (uint256 i; i < tries; ++i) {
-            uint256 at = uint256(EfficientHashLib.hash(draw.seed, i)) % size;
-            uint256 word = seen[at >> 8];
-            if (word & (1 << (at & 0xff)) != 0) continue;
-            seen[at >> 8] = word | (1 << (at & 0xff));
-            uint256 id = active[at];
-            if (!_eligible(draw, id) || (exclude && _isExcluded(draw, id))) continue;
-            ids |= (id + 1) << shift;
-            shift += 16;
-            if (shift == 16 * draw.size) return ids;
+        // Sizes are below 2^16, so nothing wraps and `at` lies within both lists.
+        unchecked {
+            uint256 end = 16 * draw.size;
+            // Bounded work: enough tries that a bench with just enough eligible seats fails less than once in a million.
+            uint256 tries = 64 + end;
+            for (uint256 i; i < tries; ++i) {
+                uint256 at = uint256(EfficientHashLib.hash(seed, i)) % size;
+                uint256 bit = 1 << (at & 0xff);
+                uint256 word = seen[at >> 8];
+                if (word & bit != 0) continue;
+                seen[at >> 8] = word | bit;
+                uint256 id = _listed(list, at);
+                if (!_eligible(draw, id) || (exclude && _isExcluded(draw, id))) continue;
+                ids |= (id + 1) << shift;
+                shift += 16;
+                if (shift == end) return ids;
+            }
         }
         return 0;
     }
 
+    /// @dev Where the elements of a bench's list of active seats begin.
+    function _listSlot(uint256 key) private view returns (uint256 slot) {
+        uint16[] storage active = _active[key];
+        assembly ("memory-safe") {
+            mstore(0, active.slot)
+            slot := keccak256(0, 32)
+        }
+    }
+
+    /// @dev Element `at` of a list of 16-bit ids, 16 to a slot. The caller knows that it is below the length: checking
+    /// that again would read the length for every candidate.
+    function _listed(uint256 slot, uint256 at) private view returns (uint256 id) {
+        assembly ("memory-safe") {
+            id := and(shr(shl(4, and(at, 15)), sload(add(slot, shr(4, at)))), 0xffff)
+        }
+    }
+
     function _eligible(Draw memory draw, uint256 id) private view returns (bool) {
-        SeatState memory s = CurationSlots.seat(_seats[_seatKey(draw.key, id)]);
-        if (s.boughtAt > draw.boughtBy || s.duties >= MAX_DUTIES) return false;
-        if (s.balance < draw.par || s.balance < s.reserved + draw.reserve) return false;
-        if (s.aux != 0 && s.aux <= draw.appointedAfter) return false;
-        for (uint256 barred = draw.barred; barred != 0; barred >>= 16) {
-            if (barred & 0xffff == id + 1) return false;
+        uint256 s = _seats[_seatKey(draw.key, id)];
+        if (s.boughtAtOf() > draw.boughtBy || s.dutiesOf() >= MAX_DUTIES) return false;
+        uint256 balance = s.balanceOf();
+        unchecked {
+            if (balance < draw.par || balance < s.reservedOf() + draw.reserve) return false;
+            uint256 aux = s.auxOf();
+            if (aux != 0 && aux <= draw.appointedAfter) return false;
+            for (uint256 barred = draw.barred; barred != 0; barred >>= 16) {
+                if (barred & 0xffff == id + 1) return false;
+            }
         }
         return true;
     }
@@ -144,34 +174,50 @@ abstract contract Benches is ICurationTypes {
         int256 goldScore
     ) internal returns (int256 applied) {
         uint256 seatKey = _seatKey(key, id);
-        SeatState memory s = CurationSlots.seat(_seats[seatKey]);
-        s.reserved -= uint48(reserve);
-        --s.duties;
-        int256 balance = int256(uint256(s.balance));
-        int256 room = int256(uint256(type(uint48).max)) - balance; // a seat stuffed to the brim must not stop a round
-        applied =
-            delta < -balance
-                ? -balance
-                : delta > room
-                    ? room
-                    : delta;
-        s.balance = uint48(uint256(balance + applied));
-        if (scored && s.goldRounds < type(uint16).max) {
-            ++s.goldRounds;
-            s.goldSum += int32(goldScore / 1e14);
+        uint256 word = _seats[seatKey].withoutDuty(reserve);
+        unchecked {
+            // Balances have 48 bits; a seat stuffed to the brim must not stop a round.
+            int256 balance = int256(word.balanceOf());
+            applied = delta < -balance ? -balance : delta;
+            if (balance + applied > MAX_BALANCE) applied = MAX_BALANCE - balance;
         }
-        if (s.position != 0 && s.balance < par) _deactivate(key, s);
-        else if (s.position == 0 && s.balance >= par) _activate(key, id, s);
-        _seats[seatKey] = CurationSlots.pack(s);
+        word = word.withPay(applied);
+        if (scored) word = word.withScore(goldScore);
+        if (word.isActive() != (word.balanceOf() >= par)) word = _moved(key, id, word);
+        _seats[seatKey] = word;
+    }
+
+    /// @dev Takes an active seat off the list that draws sample from, or puts an inactive one on it.
+    function _moved(uint256 key, uint256 id, uint256 word) private returns (uint256) {
+        SeatState memory s = CurationSlots.seat(word);
+        if (s.position != 0) _deactivate(key, s);
+        else _activate(key, id, s);
+        return CurationSlots.pack(s);
     }
 
     /// @dev Ids plus 1 (16 bits each) of the juror seats held by the owners of the packed curator seats.
     function _jurorSeatsOf(uint256 datanet, uint256 panel) internal view returns (uint256 barred) {
         uint256 key = _benchKey(datanet, Bench.Curator);
         for (; panel != 0; panel >>= 16) {
-            uint256 id = CurationSlots.seat(_seats[_seatKey(key, (panel & 0xffff) - 1)]).aux;
+            uint256 id = _seats[_seatKey(key, (panel & 0xffff) - 1)].auxOf();
             if (id != 0) barred = (barred << 16) | id;
         }
+    }
+
+    /// @return id plus 1 of the account's seat, 0 if it has none.
+    function _seatIdOf(uint256 datanet, Bench bench, address account) internal view returns (uint256) {
+        SeatIds storage ids = _seatIds[datanet][account];
+        return bench == Bench.Curator ? ids.curator : ids.juror;
+    }
+
+    /// @dev What of a seat can be claimed, gwei: all above par and above what its duties reserve; nothing while leaving.
+    function _surplusOf(uint256 datanet, Bench bench, address account) internal view returns (uint256) {
+        uint256 idPlusOne = _seatIdOf(datanet, bench, account);
+        if (idPlusOne == 0) return 0;
+        SeatState memory s = CurationSlots.seat(_seats[_seatKey(_benchKey(datanet, bench), idPlusOne - 1)]);
+        uint256 par = _par(_policyInForce(datanet), bench);
+        uint256 kept = s.reserved > par ? s.reserved : par;
+        return s.leavingAt != 0 || s.balance <= kept ? 0 : s.balance - kept;
     }
 
     function _ownerOf(uint256 key, uint256 id) internal view returns (address) {
@@ -184,9 +230,9 @@ abstract contract Benches is ICurationTypes {
 
     // ------------------------------------------------------------------ private
 
-    /// @dev Puts a seat on the list that draws sample from. The caller stores the state.
+    /// @dev Puts a seat on the list that draws sample from. The caller stores the state, and knows that the seat is not
+    /// leaving: who leaves has no duty that could end and cannot top up.
     function _activate(uint256 key, uint256 id, SeatState memory s) internal {
-        if (s.leavingAt != 0) return;
         uint16[] storage active = _active[key];
         active.push(uint16(id));
         s.position = uint16(active.length);
@@ -207,12 +253,18 @@ abstract contract Benches is ICurationTypes {
         s.position = 0;
     }
 
-    function _policyInForce(uint256 datanet) internal view returns (Policy memory policy) {
-        (, policy) = PolicyWords.fetch(DATANETS, datanet, 0);
+    function _policyInForce(uint256 datanet) internal view returns (Policy memory) {
+        return _policy(datanet, 0);
     }
 
-    function _policy(uint256 datanet, uint256 version) internal view returns (Policy memory policy) {
-        (, policy) = PolicyWords.fetch(DATANETS, datanet, version);
+    function _policy(uint256 datanet, uint256 version) internal view returns (Policy memory) {
+        (, Policy memory policy) = PolicyWords.fetch(DATANETS, datanet, version);
+        return policy;
+    }
+
+    /// @dev A policy of which only money and sizes are read: all that a close and a settlement need.
+    function _terms(uint256 datanet, uint256 version) internal view returns (Policy memory) {
+        return PolicyWords.money(DATANETS.policyWord(datanet, version, PolicyWords.MONEY));
     }
 
     function _par(Policy memory policy, Bench bench) internal pure returns (uint256) {

@@ -4,7 +4,6 @@ pragma solidity 0.8.30;
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 
 import {Slots} from "./Slots.sol";
-import {Policy} from "./Types.sol";
 import {IContributions} from "./interfaces/IContributions.sol";
 import {ICuration} from "./interfaces/ICuration.sol";
 import {IDatanets} from "./interfaces/IDatanets.sol";
@@ -70,8 +69,8 @@ abstract contract ContributionStore is IContributions {
     }
 
     /// @dev What a rejected item loses of its bond.
-    function _forfeit(Policy memory p) internal pure returns (uint256) {
-        return (uint256(p.bond) * p.forfeitBps) / BPS;
+    function _forfeit(uint256 bond, uint256 forfeitBps) internal pure returns (uint256) {
+        return (bond * forfeitBps) / BPS;
     }
 
     function _credit(address to, uint256 gweiAmount) internal {

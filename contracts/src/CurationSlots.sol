@@ -22,7 +22,7 @@ struct Duty {
     uint112 panel;
     Phase phase;
     uint8 attempt;
-    uint16 generation; // of the ring entry
+    uint24 generation; // of the ring entry: the round's number / 16, 20 bits
     uint40 clock; // decision block while a seed is awaited, else the deadline
     uint8 panelCommitted;
     uint8 panelRevealed;
@@ -63,11 +63,15 @@ struct SeatState {
 /// @title CurationSlots
 /// @notice What rounds touch, as one storage word each: read once and written once, where the compiler would read and
 /// write a packed struct member by member.
-/// @dev Members lie in the order of their struct, the first in the lowest bits (the two flags of Facts share a byte).
-/// Nothing is checked here: members have the types of their structs.
+/// @dev Members lie in the order of their struct, the first in the lowest bits (the two flags of Facts share a byte, the
+/// attempt has the 4 bits that the generation leaves of three bytes). Nothing is checked here: members have the types of
+/// their structs.
 library CurationSlots {
     uint256 private constant SEAT_RESERVED = 1 << 48;
     uint256 private constant SEAT_DUTIES = 1 << 200;
+    uint256 private constant SEAT_GOLD_ROUNDS = 1 << 208;
+    /// Phase and clock of a duty.
+    uint256 private constant DUTY_PHASE = (0xff << 112) | (0xffffffffff << 144);
 
     function pack(Open memory o) internal pure returns (uint256 word) {
         word = o.count | (uint256(o.first) << 8) | (uint256(o.contributions) << 32) | (uint256(o.closed) << 56);
@@ -89,7 +93,7 @@ library CurationSlots {
     }
 
     function pack(Duty memory d) internal pure returns (uint256 word) {
-        word = d.panel | (uint256(d.phase) << 112) | (uint256(d.attempt) << 120) | (uint256(d.generation) << 128);
+        word = d.panel | (uint256(d.phase) << 112) | (uint256(d.attempt) << 120) | (uint256(d.generation) << 124);
         word |= (uint256(d.clock) << 144) | (uint256(d.panelCommitted) << 184) | (uint256(d.panelRevealed) << 192);
         word |= (uint256(d.panelExposed) << 200) | (uint256(d.juryCommitted) << 208);
         word |= (uint256(d.juryRevealed) << 224) | (uint256(d.juryExposed) << 240);
@@ -98,8 +102,8 @@ library CurationSlots {
     function duty(uint256 word) internal pure returns (Duty memory d) {
         d.panel = uint112(word);
         d.phase = Phase(uint8(word >> 112));
-        d.attempt = uint8(word >> 120);
-        d.generation = uint16(word >> 128);
+        d.attempt = uint8(attemptOf(word));
+        d.generation = uint24(generationOf(word));
         d.clock = uint40(word >> 144);
         d.panelCommitted = uint8(word >> 184);
         d.panelRevealed = uint8(word >> 192);
@@ -107,6 +111,64 @@ library CurationSlots {
         d.juryCommitted = uint16(word >> 208);
         d.juryRevealed = uint16(word >> 224);
         d.juryExposed = uint16(word >> 240);
+    }
+
+    // Single members of a duty, for what people do: a ballot changes one bit of the word.
+
+    function panelOf(uint256 word) internal pure returns (uint256) {
+        return uint112(word);
+    }
+
+    function phaseOf(uint256 word) internal pure returns (Phase) {
+        return Phase(uint8(word >> 112));
+    }
+
+    /// @dev The same as a comparison: without the check that every conversion to an enum makes.
+    function isIn(uint256 word, Phase phase) internal pure returns (bool) {
+        return uint8(word >> 112) == uint256(phase);
+    }
+
+    function attemptOf(uint256 word) internal pure returns (uint256) {
+        return (word >> 120) & 0xf;
+    }
+
+    function generationOf(uint256 word) internal pure returns (uint256) {
+        return (word >> 124) & 0xfffff;
+    }
+
+    function clockOf(uint256 word) internal pure returns (uint256) {
+        return uint40(word >> 144);
+    }
+
+    function committedOf(uint256 word, bool jury) internal pure returns (uint256) {
+        return jury ? uint16(word >> 208) : uint8(word >> 184);
+    }
+
+    function revealedOf(uint256 word, bool jury) internal pure returns (uint256) {
+        return jury ? uint16(word >> 224) : uint8(word >> 192);
+    }
+
+    function exposedOf(uint256 word, bool jury) internal pure returns (uint256) {
+        return jury ? uint16(word >> 240) : uint8(word >> 200);
+    }
+
+    // A mask only ever gains positions.
+
+    function withCommitted(uint256 word, bool jury, uint256 mask) internal pure returns (uint256) {
+        return word | (mask << (jury ? 208 : 184));
+    }
+
+    function withRevealed(uint256 word, bool jury, uint256 mask) internal pure returns (uint256) {
+        return word | (mask << (jury ? 224 : 192));
+    }
+
+    function withExposed(uint256 word, bool jury, uint256 mask) internal pure returns (uint256) {
+        return word | (mask << (jury ? 240 : 200));
+    }
+
+    /// @param clock Below 2^40.
+    function withPhase(uint256 word, Phase phase, uint256 clock) internal pure returns (uint256) {
+        return (word & ~DUTY_PHASE) | (uint256(phase) << 112) | (clock << 144);
     }
 
     function pack(Facts memory f) internal pure returns (uint256 word) {
@@ -148,10 +210,61 @@ library CurationSlots {
         s.goldSum = int32(uint32(word >> 224));
     }
 
+    // Single members of a seat, for draws and settlements, which change many.
+
+    function balanceOf(uint256 word) internal pure returns (uint256) {
+        return uint48(word);
+    }
+
+    function reservedOf(uint256 word) internal pure returns (uint256) {
+        return uint48(word >> 48);
+    }
+
+    function boughtAtOf(uint256 word) internal pure returns (uint256) {
+        return uint32(word >> 96);
+    }
+
+    function auxOf(uint256 word) internal pure returns (uint256) {
+        return uint24(word >> 160);
+    }
+
+    function isActive(uint256 word) internal pure returns (bool) {
+        return uint16(word >> 184) != 0;
+    }
+
+    function dutiesOf(uint256 word) internal pure returns (uint256) {
+        return uint8(word >> 200);
+    }
+
     /// @dev A seat's word with one more duty. A draw has checked that the balance covers all that is reserved.
     function withDuty(uint256 word, uint256 reserve) internal pure returns (uint256) {
         unchecked {
             return word + reserve * SEAT_RESERVED + SEAT_DUTIES;
+        }
+    }
+
+    /// @dev A seat's word with a duty less, one that `withDuty` has opened with the same reserve, so nothing borrows.
+    function withoutDuty(uint256 word, uint256 reserve) internal pure returns (uint256) {
+        unchecked {
+            return word - reserve * SEAT_RESERVED - SEAT_DUTIES;
+        }
+    }
+
+    /// @dev A seat's word with its balance changed.
+    /// @param delta Gwei that leave the balance within its 48 bits.
+    function withPay(uint256 word, int256 delta) internal pure returns (uint256) {
+        unchecked {
+            return word + uint256(delta);
+        }
+    }
+
+    /// @dev A seat's word with one more gold score, as long as their number fits. 2^16 scores of at most 10,000 each stay
+    /// within 32 bits; what leaves the word at the top is the sign's extension.
+    /// @param goldScore WAD.
+    function withScore(uint256 word, int256 goldScore) internal pure returns (uint256) {
+        if (uint16(word >> 208) == type(uint16).max) return word;
+        unchecked {
+            return word + SEAT_GOLD_ROUNDS + (uint256(goldScore / 1e14) << 224);
         }
     }
 }

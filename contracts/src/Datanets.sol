@@ -158,6 +158,13 @@ contract Datanets is Usage {
     }
 
     /// @inheritdoc IDatanets
+    function policyWord(uint256 datanet, uint256 version, uint256 index) external view returns (uint256 word) {
+        word = PolicyWords.load(_policies[datanet][version], index);
+        // No word of a policy is 0: each holds a number that is bounded from below.
+        if (index > PolicyWords.REWARDS || word == 0) revert Datanets_Unknown(datanet);
+    }
+
+    /// @inheritdoc IDatanets
     function policyVersion(uint256 datanet) external view returns (uint256 version) {
         version = _known(datanet).version;
     }
@@ -168,11 +175,11 @@ contract Datanets is Usage {
     }
 
     /// @inheritdoc IDatanets
-    function rewardState(
+    function rewardWords(
         uint256 datanet,
         uint256 version
-    ) external view returns (Accumulator memory acc, uint256 vestingHalfLife) {
-        return (_accumulator(datanet), _policies[datanet][version].vestingHalfLife);
+    ) external view returns (uint256 accumulator_, uint256 rewards) {
+        return (_accumulators[datanet], PolicyWords.load(_policies[datanet][version], PolicyWords.REWARDS));
     }
 
     // ------------------------------------------------------------------ inside

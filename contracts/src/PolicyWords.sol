@@ -8,12 +8,25 @@ import {IDatanets} from "./interfaces/IDatanets.sol";
 /// @notice A policy as the three storage words it fills. A module that decides a round reads it this way: thirty members
 /// copied one by one and carried between contracts as thirty words cost several times the three reads.
 library PolicyWords {
+    /// Numbers of the words.
+    uint256 internal constant MONEY = 0;
+    uint256 internal constant PERIODS = 1;
+    uint256 internal constant REWARDS = 2;
+
     /// @notice Reads the stored words of a policy.
-    function load(Policy storage p) internal view returns (uint256 money, uint256 periods, uint256 rewards) {
+    function load(Policy storage p) internal view returns (uint256 money_, uint256 periods, uint256 rewards) {
         assembly ("memory-safe") {
-            money := sload(p.slot)
+            money_ := sload(p.slot)
             periods := sload(add(p.slot, 1))
             rewards := sload(add(p.slot, 2))
+        }
+    }
+
+    /// @notice Reads one of the stored words of a policy.
+    /// @param index MONEY, PERIODS or REWARDS.
+    function load(Policy storage p, uint256 index) internal view returns (uint256 word) {
+        assembly ("memory-safe") {
+            word := sload(add(p.slot, index))
         }
     }
 
@@ -23,13 +36,40 @@ library PolicyWords {
         uint256 datanet,
         uint256 version
     ) internal view returns (uint256 version_, Policy memory p) {
-        uint256 money;
+        uint256 money_;
         uint256 periods;
         uint256 rewards;
-        (version_, money, periods, rewards) = datanets.policyWords(datanet, version);
-        _money(p, money);
+        (version_, money_, periods, rewards) = datanets.policyWords(datanet, version);
+        _money(p, money_);
         _periods(p, periods);
         _rewards(p, rewards);
+    }
+
+    /// @notice A policy of which only what lies in its first word is filled in: money and sizes.
+    function money(uint256 word) internal pure returns (Policy memory p) {
+        _money(p, word);
+    }
+
+    // Single members, by the word they lie in.
+
+    function bondOf(uint256 money_) internal pure returns (uint256) {
+        return uint48(money_ >> 48);
+    }
+
+    function forfeitBpsOf(uint256 money_) internal pure returns (uint256) {
+        return uint16(money_ >> 240);
+    }
+
+    function revealPeriodOf(uint256 periods) internal pure returns (uint256) {
+        return uint32(periods >> 96);
+    }
+
+    function vestingHalfLifeOf(uint256 rewards) internal pure returns (uint256) {
+        return uint32(rewards >> 32);
+    }
+
+    function labelsBpsOf(uint256 rewards) internal pure returns (uint256) {
+        return uint16(rewards >> 160);
     }
 
     function _money(Policy memory p, uint256 word) private pure {

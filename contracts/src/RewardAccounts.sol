@@ -25,24 +25,39 @@ abstract contract RewardAccounts is Accruals {
 
     /// @dev The caller who brings a capped contribution up to date gets the excess divided by this.
     uint256 private constant TIP_DIVISOR = 100;
+    /// @dev Words before the list in the data of Claimed.
+    uint256 private constant LIST_AT = 3;
 
     // ------------------------------------------------------------------ owners and helpers of owners
 
     /// @inheritdoc IContributions
     function claim(address owner, uint48[] calldata ids, SeatRef[] calldata seats) external returns (uint256 gweiPaid) {
         State memory state;
-        uint256[] memory entries = new uint256[](ids.length);
+        uint256[] memory data = new uint256[](LIST_AT + ids.length);
         uint256 due = _collect(owner, seats);
-        for (uint256 i; i < ids.length; ++i) {
-            uint256 paid;
-            (paid, entries[i]) = _claimOne(owner, ids[i], state);
-            due += paid;
+        unchecked {
+            // Amounts have 48 bits each, and a block holds no 2^200 of them.
+            for (uint256 i; i < ids.length; ++i) {
+                uint256 paid;
+                (paid, data[LIST_AT + i]) = _claimOne(owner, ids[i], state);
+                due += paid;
+            }
         }
         if (msg.sender == owner) due += state.tips;
         else _credit(msg.sender, state.tips);
         // Income that has only begun to vest pays nothing yet, but its vesting must begin: that is worth keeping.
         if (due != 0 || !state.moved || TREASURY.creditOf(owner) != 0) gweiPaid = TREASURY.pay(owner, due);
-        emit Claimed(owner, msg.sender, gweiPaid, entries);
+        _emitClaimed(owner, gweiPaid, data);
+    }
+
+    /// @dev Emits Claimed from where its list was made: encoding it would copy every word once more.
+    /// @param data three words for the head (amount, offset and length of the list), then the list.
+    function _emitClaimed(address owner, uint256 gweiPaid, uint256[] memory data) private {
+        (data[0], data[1], data[2]) = (gweiPaid, 0x40, data.length - LIST_AT);
+        bytes32 topic = Claimed.selector;
+        assembly ("memory-safe") {
+            log3(add(data, 0x20), shl(5, mload(data)), topic, owner, caller())
+        }
     }
 
     function _collect(address owner, SeatRef[] calldata seats) private returns (uint256 due) {
@@ -102,7 +117,7 @@ abstract contract RewardAccounts is Accruals {
         Account memory a = _storedAccount(id);
         if (a.earning == 0) revert Contributions_NotEarning(id);
         // A sync that had nothing to write may have left the account in an older epoch.
-        _accrue(id >> 24, a, state.acc);
+        _accrue(id >> 24, a, Slots.accumulator(state.acc));
         uint256 weight = _weightOf(a);
         _stop(a);
         _entries[id].account = Slots.pack(a);
@@ -139,8 +154,9 @@ abstract contract RewardAccounts is Accruals {
         uint256 earning = Slots.earningOf(word);
         if (earning == 0) return (true, 0, 0);
         _load(state, id >> 24, Slots.versionOf(word));
-        if (Slots.epochOf(word) != state.acc.epoch) return (false, 0, 0);
-        uint256 index = state.acc.index;
+        uint256 acc = state.acc;
+        if (Slots.epochOf(word) != Slots.accEpochOf(acc)) return (false, 0, 0);
+        uint256 index = Slots.accIndexOf(acc);
         uint256 capLeft = Slots.capLeftOf(word);
         uint256 unvested = Slots.unvestedOf(word);
         unchecked {

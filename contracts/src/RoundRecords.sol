@@ -49,7 +49,6 @@ abstract contract RoundRecords is RewardAccounts {
         bool mixed,
         uint256 accepted
     ) external onlyCuration {
-        (, Policy memory p) = PolicyWords.fetch(DATANETS, datanet, version);
         accepted &= (1 << count) - 1;
         RoundRecord memory r;
         r.endedAt = uint40(block.timestamp);
@@ -57,12 +56,16 @@ abstract contract RoundRecords is RewardAccounts {
         uint256 good = LibBit.popCount(accepted);
         _accepted[datanet][round] = accepted;
         if (good != 0) {
-            (r.itemWeight, r.index, r.epoch) = DATANETS.addWeight(datanet, mixed ? 0 : good, BPS - p.labelsBps);
+            uint256 rewards = DATANETS.policyWord(datanet, version, PolicyWords.REWARDS);
+            uint256 itemBps = BPS - PolicyWords.labelsBpsOf(rewards);
+            (r.itemWeight, r.index, r.epoch) = DATANETS.addWeight(datanet, mixed ? 0 : good, itemBps);
         }
         _records[datanet][round] = r;
         emit RoundRecorded(datanet, round, accepted, count);
-        if (mixed && good != 0) _recordMixed(datanet, first, last, p, r);
-        uint256 forfeited = (count - good) * _forfeit(p);
+        if (mixed && good != 0) _recordMixed(datanet, first, last, DATANETS.policy(datanet, version), r);
+        if (count == good) return;
+        uint256 money = DATANETS.policyWord(datanet, version, PolicyWords.MONEY);
+        uint256 forfeited = (count - good) * _forfeit(PolicyWords.bondOf(money), PolicyWords.forfeitBpsOf(money));
         if (forfeited != 0) TREASURY.burn(forfeited);
     }
 

@@ -2,11 +2,13 @@
 pragma solidity 0.8.30;
 
 import {Blockhash} from "@openzeppelin/contracts/utils/Blockhash.sol";
+import {EfficientHashLib} from "solady/utils/EfficientHashLib.sol";
 import {LibBit} from "solady/utils/LibBit.sol";
 
 import {Benches} from "./Benches.sol";
 import {CurationSlots, Duty, Facts, Open} from "./CurationSlots.sol";
-import {Bench, Phase, Policy, Stage} from "./Types.sol";
+import {PolicyWords} from "./PolicyWords.sol";
+import {Bench, Phase, Policy} from "./Types.sol";
 import {IContributions} from "./interfaces/IContributions.sol";
 import {Score} from "./libraries/Score.sol";
 
@@ -15,11 +17,15 @@ import {Score} from "./libraries/Score.sol";
 /// Closed rounds live in a ring of 16 entries a datanet, so later rounds overwrite slots that are already paid
 /// for. What must outlive the ring (accepted items, what they earn) is recorded in `Contributions`.
 abstract contract Rounds is Benches {
+    using CurationSlots for uint256;
+
     uint256 internal constant RING = 16;
     /// Blocks between the decision that a draw is due and the block whose hash seeds it.
     uint256 private constant SEED_DELAY = 4;
     /// A bounty is budget / 200, doubled for every missed seed window up to this many times.
     uint256 private constant MAX_DOUBLINGS = 4;
+    /// Sets the hashes that draw gold apart from those that draw the jury from the same seed.
+    uint256 private constant GOLD = uint256(bytes32("gold"));
 
     mapping(uint256 datanet => uint256 word) internal _open; // Open
     mapping(uint256 ringKey => uint256 word) internal _duties; // Duty
@@ -36,9 +42,8 @@ abstract contract Rounds is Benches {
         return open.count >= open.size || block.timestamp >= open.closesAt;
     }
 
-    function _openDue(uint256 datanet, uint256 number) internal view returns (bool) {
-        Open memory open = _openOf(datanet);
-        return number == uint256(open.closed) + 1 && open.count != 0 && _full(open) && _ringFree(datanet, number);
+    function _openDue(uint256 datanet, Open memory open) internal view returns (bool) {
+        return open.count != 0 && _full(open) && _ringFree(datanet, uint256(open.closed) + 1);
     }
 
     /// @dev Closes the open round: fixes its budget P = fees + a slice of the curation pool (at most the fees, and at
@@ -47,7 +52,7 @@ abstract contract Rounds is Benches {
         uint256 number = uint256(open.closed) + 1;
         if (!_ringFree(datanet, number)) revert Curation_TooManyRounds(datanet);
         uint256 fees = uint256(open.fee) * open.count;
-        uint256 most = _budgetCap(_policy(datanet, open.version), open.count);
+        uint256 most = _budgetCap(_terms(datanet, open.version), open.count);
         uint256 wanted =
             most > 2 * fees
                 ? fees
@@ -66,7 +71,7 @@ abstract contract Rounds is Benches {
         _facts[key] = CurationSlots.pack(facts);
         Duty memory duty;
         duty.phase = Phase.AwaitPanel;
-        duty.generation = _generation(number);
+        duty.generation = uint24(number / RING);
         duty.clock = uint40(block.number);
         _store(key, duty);
 
@@ -259,7 +264,7 @@ abstract contract Rounds is Benches {
         if (n <= goldSize) return (1 << n) - 1;
         uint256 chosen;
         for (uint256 i; chosen < goldSize; ++i) {
-            uint256 bit = 1 << (uint256(keccak256(abi.encode(seed, "gold", i))) % n);
+            uint256 bit = 1 << (uint256(EfficientHashLib.hash(seed, GOLD, i)) % n);
             if (gold & bit != 0) continue;
             gold |= bit;
             ++chosen;
@@ -275,7 +280,8 @@ abstract contract Rounds is Benches {
         Facts memory facts,
         Policy memory policy
     ) internal {
-        if (duty.phase == Phase.AwaitJury) _releasePanel(datanet, duty, facts, policy);
+        if (duty.phase == Phase.AwaitJury)
+            _releasePanel(datanet, duty.panel, policy.curatorSeat, _panelReserve(policy, facts));
         uint256 fees = uint256(policy.reviewFee) * facts.count;
         // Upkeep was paid from the slice first, so fees shrink only when usage had filled no pool.
         uint256 left = facts.slice > facts.spent ? facts.slice - facts.spent : 0;
@@ -288,15 +294,16 @@ abstract contract Rounds is Benches {
         IContributions(CONTRIBUTIONS).refundRound(datanet, number, facts.count, facts.version, perItem);
     }
 
-    function _releasePanel(uint256 datanet, Duty memory duty, Facts memory facts, Policy memory policy) private {
+    function _releasePanel(uint256 datanet, uint256 ids, uint256 par, uint256 reserve) private {
         uint256 benchKey = _benchKey(datanet, Bench.Curator);
-        uint256 reserve = _panelReserve(policy, facts);
-        for (uint256 ids = duty.panel; ids != 0; ids >>= 16) {
-            _closeDuty(benchKey, (ids & 0xffff) - 1, policy.curatorSeat, reserve, 0, false, 0);
+        for (; ids != 0; ids >>= 16) {
+            _closeDuty(benchKey, (ids & 0xffff) - 1, par, reserve, 0, false, 0);
         }
     }
 
     // ------------------------------------------------------------------ numbers
+
+    // Unchecked: a budget has 48 bits, sizes and counts 8, and a part is never more than the whole.
 
     /// @dev The budget's parts: jurors G*J/(G*J + m*n), panel the rest; without a panel all is the jurors'.
     function _split(
@@ -304,35 +311,40 @@ abstract contract Rounds is Benches {
         Facts memory facts,
         uint256 budget
     ) internal pure returns (uint256 panelPart, uint256 juryPart) {
-        if (facts.count < policy.goldSize) return (0, budget);
-        uint256 judged = uint256(policy.goldSize) * policy.jurySize;
-        juryPart = (budget * judged) / (judged + uint256(policy.panelSize) * facts.count);
-        panelPart = budget - juryPart;
+        unchecked {
+            uint256 n = facts.count;
+            if (n < policy.goldSize) return (0, budget);
+            uint256 judged = uint256(policy.goldSize) * policy.jurySize;
+            juryPart = (budget * judged) / (judged + policy.panelSize * n);
+            panelPart = budget - juryPart;
+        }
     }
 
+    /// @param part the panel's part of the budget, gwei.
     /// @return R and phi of the panel, gwei.
     function _panelRate(
         Policy memory policy,
         Facts memory facts,
-        uint256 budget
+        uint256 part
     ) internal pure returns (uint256 R, uint256 phi) {
-        (uint256 part, ) = _split(policy, facts, budget);
         if (part == 0) return (0, 0);
         R = Score.rate(part, facts.count, policy.panelSize);
         phi = R / 50;
     }
 
+    /// @param part the jury's part of the budget, gwei.
     /// @return R and phi of the jury over N = min(G, n) items, gwei; both 0 for N < 4, where fees are shared instead.
     function _juryRate(
         Policy memory policy,
         Facts memory facts,
-        uint256 budget
+        uint256 part
     ) internal pure returns (uint256 R, uint256 phi) {
         uint256 N = _goldCount(policy, facts);
         if (N < 4) return (0, 0);
-        (, uint256 part) = _split(policy, facts, budget);
         R = Score.rate(part, N, policy.jurySize);
-        phi = (R * 6) / 100;
+        unchecked {
+            phi = (R * 6) / 100;
+        }
     }
 
     function _goldCount(Policy memory policy, Facts memory facts) internal pure returns (uint256) {
@@ -346,12 +358,14 @@ abstract contract Rounds is Benches {
     }
 
     function _panelReserve(Policy memory policy, Facts memory facts) internal pure returns (uint256) {
-        (uint256 R, uint256 phi) = _panelRate(policy, facts, facts.budget);
+        (uint256 part, ) = _split(policy, facts, facts.budget);
+        (uint256 R, uint256 phi) = _panelRate(policy, facts, part);
         return _withheld(R, phi, policy.goldSize, policy.curatorSeat);
     }
 
     function _juryReserve(Policy memory policy, Facts memory facts) internal pure returns (uint256) {
-        (uint256 R, uint256 phi) = _juryRate(policy, facts, facts.budget);
+        (, uint256 part) = _split(policy, facts, facts.budget);
+        (uint256 R, uint256 phi) = _juryRate(policy, facts, part);
         return _withheld(R, phi, _goldCount(policy, facts), policy.jurorSeat);
     }
 
@@ -384,27 +398,25 @@ abstract contract Rounds is Benches {
 
     // ------------------------------------------------------------------ phases
 
-    /// @dev Turns a jury's commit phase that has run out into the reveal phase that began at its deadline.
-    function _enterReveal(uint256 datanet, uint256 key, Duty memory duty) internal view {
-        if (duty.phase != Phase.JuryCommit || block.timestamp <= duty.clock) return;
-        duty.phase = Phase.Reveal;
-        duty.clock += uint40(_revealPeriod(datanet, key));
+    /// @dev The duty with a jury's commit phase that has run out turned into the reveal phase that began at its deadline.
+    function _inReveal(uint256 datanet, uint256 key, uint256 duty) internal view returns (uint256) {
+        if (!duty.isIn(Phase.JuryCommit) || block.timestamp <= duty.clockOf()) return duty;
+        return duty.withPhase(Phase.Reveal, duty.clockOf() + _revealPeriod(datanet, key));
     }
 
     /// @dev The phase as of this block's time.
-    function _phaseNow(Duty memory duty) internal view returns (Phase) {
-        return duty.phase == Phase.JuryCommit && block.timestamp > duty.clock ? Phase.Reveal : duty.phase;
+    function _phaseNow(uint256 duty) internal view returns (Phase) {
+        Phase phase = duty.phaseOf();
+        return phase == Phase.JuryCommit && block.timestamp > duty.clockOf() ? Phase.Reveal : phase;
     }
 
-    /// @dev True when everyone whose commitment stands has opened it.
-    function _allRevealed(Duty memory duty) internal pure returns (bool) {
-        return
-            duty.panelRevealed == duty.panelCommitted & ~duty.panelExposed &&
-            duty.juryRevealed == duty.juryCommitted & ~duty.juryExposed;
+    /// @dev True when everyone of a stage whose commitment stands has opened it.
+    function _allRevealed(uint256 duty, bool jury) internal pure returns (bool) {
+        return duty.revealedOf(jury) == duty.committedOf(jury) & ~duty.exposedOf(jury);
     }
 
     function _revealPeriod(uint256 datanet, uint256 key) internal view returns (uint256) {
-        return _policy(datanet, _factsOf(key).version).revealPeriod;
+        return PolicyWords.revealPeriodOf(DATANETS.policyWord(datanet, _factsOf(key).version, PolicyWords.PERIODS));
     }
 
     // ------------------------------------------------------------------ storage
@@ -427,28 +439,25 @@ abstract contract Rounds is Benches {
         return (datanet << 8) | (number % RING);
     }
 
-    function _generation(uint256 number) private pure returns (uint16) {
-        return uint16(number / RING);
-    }
-
-    function _ballotKey(uint256 ringKey, Stage stage, uint256 position) internal pure returns (uint256) {
-        return (ringKey << 8) | (uint256(stage) << 4) | position;
+    function _ballotKey(uint256 ringKey, bool jury, uint256 position) internal pure returns (uint256) {
+        return (ringKey << 8) | (jury ? 1 << 4 : 0) | position;
     }
 
     function _ringFree(uint256 datanet, uint256 number) private view returns (bool) {
-        Phase phase = CurationSlots.duty(_duties[_ringKey(datanet, number)]).phase;
+        Phase phase = _duties[_ringKey(datanet, number)].phaseOf();
         return phase == Phase.None || phase == Phase.Settled || phase == Phase.Refunded;
     }
 
     /// @dev The duty word of a closed round. Reverts if the round is not (or no longer) in the ring.
-    function _dutyOf(uint256 datanet, uint256 number) internal view returns (uint256 key, Duty memory duty) {
+    function _dutyWord(uint256 datanet, uint256 number) internal view returns (uint256 key, uint256 duty) {
         key = _ringKey(datanet, number);
-        duty = CurationSlots.duty(_duties[key]);
+        duty = _duties[key];
         if (!_inRing(duty, number)) revert Curation_UnknownRound(datanet, number);
     }
 
-    function _inRing(Duty memory duty, uint256 number) internal pure returns (bool) {
-        return duty.phase != Phase.None && duty.generation == _generation(number);
+    /// @dev Compared in full: a number beyond what rounds can have must not stand for one of them.
+    function _inRing(uint256 duty, uint256 number) internal pure returns (bool) {
+        return !duty.isIn(Phase.None) && duty.generationOf() == number / RING;
     }
 
     /// @dev Number of seats in a packed word.

@@ -31,7 +31,7 @@ abstract contract Seats is Benches {
         Policy memory policy = _policyInForce(datanet);
         uint256 par = _par(policy, bench);
         if (msg.value != par * GWEI) revert Curation_WrongPayment(msg.value, par * GWEI);
-        if (seatOf(datanet, bench, msg.sender) != 0) revert Curation_SeatTaken(datanet, bench, msg.sender);
+        if (_seatIdOf(datanet, bench, msg.sender) != 0) revert Curation_SeatTaken(datanet, bench, msg.sender);
         uint24 aux = bench == Bench.Juror ? _qualify(datanet, msg.sender) : _seatIds[datanet][msg.sender].juror;
 
         uint256 key = _benchKey(datanet, bench);
@@ -113,61 +113,10 @@ abstract contract Seats is Benches {
         Bench bench,
         address account
     ) external onlyContributions returns (uint256 gweiAmount) {
-        gweiAmount = surplusOf(datanet, bench, account);
+        gweiAmount = _surplusOf(datanet, bench, account);
         if (gweiAmount == 0) return 0;
         // The balance lies in the lowest bits, and the surplus is a part of it.
-        _seats[_seatKey(_benchKey(datanet, bench), seatOf(datanet, bench, account) - 1)] -= gweiAmount;
-    }
-
-    // ------------------------------------------------------------------ views
-
-    function seat(uint256 datanet, Bench bench, uint256 id) external view returns (Seat memory) {
-        uint256 key = _seatKey(_benchKey(datanet, bench), id);
-        SeatState memory s = CurationSlots.seat(_seats[key]);
-        return
-            Seat({
-                owner: _owners[key],
-                balance: s.balance,
-                reserved: s.reserved,
-                boughtAt: s.boughtAt,
-                leavingAt: s.leavingAt,
-                appointedUntil: bench == Bench.Juror ? uint32(uint256(s.aux) * 3600) : 0,
-                position: s.position,
-                duties: s.duties,
-                goldRounds: s.goldRounds,
-                goldSum: s.goldSum
-            });
-    }
-
-    function seatOf(uint256 datanet, Bench bench, address account) public view returns (uint256) {
-        SeatIds storage ids = _seatIds[datanet][account];
-        return bench == Bench.Curator ? ids.curator : ids.juror;
-    }
-
-    function benchSize(uint256 datanet, Bench bench) external view returns (uint256 active, uint256 total) {
-        uint256 key = _benchKey(datanet, bench);
-        return (_active[key].length, _total[key] - _vacant[key].length);
-    }
-
-    function appointedUntil(uint256 datanet, address account) external view returns (uint256) {
-        return uint256(_appointedHours[datanet][account]) * 3600;
-    }
-
-    function surplusOf(uint256 datanet, Bench bench, address account) public view returns (uint256) {
-        uint256 idPlusOne = seatOf(datanet, bench, account);
-        if (idPlusOne == 0) return 0;
-        SeatState memory s = CurationSlots.seat(_seats[_seatKey(_benchKey(datanet, bench), idPlusOne - 1)]);
-        uint256 par = _par(_policyInForce(datanet), bench);
-        uint256 kept = s.reserved > par ? s.reserved : par;
-        return s.leavingAt != 0 || s.balance <= kept ? 0 : s.balance - kept;
-    }
-
-    function seatsOf(address account) external view returns (uint256[] memory) {
-        return _seatsOf[account];
-    }
-
-    function earnedJurors(uint256 datanet) public view returns (uint256) {
-        return _earnedJurors[datanet];
+        _seats[_seatKey(_benchKey(datanet, bench), _seatIdOf(datanet, bench, account) - 1)] -= gweiAmount;
     }
 
     // ------------------------------------------------------------------ private
@@ -199,7 +148,7 @@ abstract contract Seats is Benches {
     }
 
     function _ownSeat(uint256 datanet, Bench bench) private view returns (uint256 key, uint256 id) {
-        id = seatOf(datanet, bench, msg.sender);
+        id = _seatIdOf(datanet, bench, msg.sender);
         if (id == 0) revert Curation_NoSeat(datanet, bench, msg.sender);
         return (_benchKey(datanet, bench), id - 1);
     }

@@ -36,6 +36,23 @@ library Slots {
         t.burned = uint64(word >> 192);
     }
 
+    function poolOf(uint256 word) internal pure returns (uint256) {
+        return uint64(word >> 64);
+    }
+
+    /// @dev The caller has checked that the pool's 64 bits hold what is added, or hold what is taken.
+    function withPool(uint256 word, uint256 added) internal pure returns (uint256) {
+        unchecked {
+            return word + (added << 64);
+        }
+    }
+
+    function withoutPool(uint256 word, uint256 taken) internal pure returns (uint256) {
+        unchecked {
+            return word - (taken << 64);
+        }
+    }
+
     function pack(IDatanets.Accumulator memory a) internal pure returns (uint256 word) {
         word = a.index | (uint256(a.weight) << 80) | (uint256(a.remainder) << 160) | (uint256(a.epoch) << 240);
     }
@@ -77,6 +94,16 @@ library Slots {
         a.capLeft = uint48(word >> 128);
         a.unvested = uint48(word >> 176);
         a.syncedAt = uint32(word >> 224);
+    }
+
+    /// @notice The index of an accumulator's word.
+    function accIndexOf(uint256 word) internal pure returns (uint256) {
+        return uint80(word);
+    }
+
+    /// @notice The epoch of an accumulator's word.
+    function accEpochOf(uint256 word) internal pure returns (uint256) {
+        return word >> 240;
     }
 
     // Single members of an account's word, for the sync that nearly every claim is made of.

@@ -44,7 +44,7 @@ abstract contract Usage is IDatanets {
     }
 
     mapping(uint256 datanet => uint256 word) private _terms; // Slots.Terms
-    mapping(uint256 datanet => uint256 word) private _accumulators; // Accumulator
+    mapping(uint256 datanet => uint256 word) internal _accumulators; // Accumulator
     mapping(uint256 datanet => Clock) private _clocks;
     mapping(uint256 datanet => mapping(uint256 number => Epoch)) private _epochs;
 
@@ -144,11 +144,10 @@ abstract contract Usage is IDatanets {
 
     /// @inheritdoc IDatanets
     function takeFromPool(uint256 datanet, uint256 gweiAmount) external onlyCuration returns (uint256 taken) {
-        Slots.Terms memory terms = _termsOf(datanet);
-        uint256 pool = terms.pool;
+        uint256 word = _terms[datanet];
+        uint256 pool = Slots.poolOf(word);
         taken = gweiAmount < pool ? gweiAmount : pool;
-        terms.pool = uint64(pool - taken);
-        _setTerms(datanet, terms);
+        if (taken != 0) _terms[datanet] = Slots.withoutPool(word, taken);
     }
 
     // ------------------------------------------------------------------ views
@@ -210,9 +209,9 @@ abstract contract Usage is IDatanets {
     }
 
     function _fillPool(uint256 datanet, uint256 gweiAmount) private {
-        Slots.Terms memory terms = _termsOf(datanet);
-        terms.pool = (terms.pool + gweiAmount).toUint64();
-        _setTerms(datanet, terms);
+        uint256 word = _terms[datanet];
+        (Slots.poolOf(word) + gweiAmount).toUint64();
+        _terms[datanet] = Slots.withPool(word, gweiAmount);
     }
 
     /// @dev Moves the scale down if that is due. The remainder is money, not weight: it stays.

@@ -187,6 +187,13 @@ contract DatanetsTest is Economy {
         assertEq(uint32(rewards), 90 days);
         (version, , , ) = datanets.policyWords(net, 1);
         assertEq(version, 1);
+        assertEq(datanets.policyWord(net, 2, 0), money);
+        assertEq(datanets.policyWord(net, 2, 1), periods);
+        assertEq(datanets.policyWord(net, 2, 2), rewards);
+        expect(IDatanets.Datanets_Unknown.selector, net);
+        datanets.policyWord(net, 2, 3);
+        expect(IDatanets.Datanets_Unknown.selector, net);
+        datanets.policyWord(net, 3, 0);
         expect(IDatanets.Datanets_Unknown.selector, net);
         datanets.policyWords(net, 3);
         expect(IDatanets.Datanets_Unknown.selector, 9);

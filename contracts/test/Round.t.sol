@@ -101,6 +101,28 @@ contract RoundTest is World {
         assertEq(contributions.acceptedOf(net, 1), TRUTH);
     }
 
+    // The ring and its generations keep a number in few bits: one that differs only in the others names no round. Settled
+    // under such a number, a round would be recorded where no contribution ever looks for it.
+    function test_ARoundAnswersToItsOwnNumberOnly() public {
+        contributeAs(ada, net, N);
+        closeAndDraw(net, 1);
+        commitAll(net, 1, Stage.Panel, same(TRUTH, 5));
+        roll(6);
+        curation.advance(net, 1);
+        uint256[] memory votes = same(onGold(TRUTH, curation.round(net, 1).gold), 7);
+        commitAll(net, 1, Stage.Jury, votes);
+        revealAll(net, 1, Stage.Panel, same(TRUTH, 5));
+        revealAll(net, 1, Stage.Jury, votes);
+        for (uint256 bits = 4; bits < 256; bits += 4) {
+            uint256 other = 1 + (1 << bits);
+            assertEq(uint8(curation.round(net, other).phase), uint8(Phase.None));
+            vm.expectRevert(abi.encodeWithSelector(ICurationTypes.Curation_UnknownRound.selector, net, other));
+            curation.advance(net, other);
+        }
+        curation.advance(net, 1);
+        assertEq(contributions.acceptedOf(net, 1), TRUTH);
+    }
+
     // Whatever happens, the treasury holds what seats, bonds, pools and credits add up to.
     function test_MoneyIsConserved() public {
         contributeAs(ada, net, N);

@@ -131,6 +131,8 @@ interface IDatanets {
         uint256 datanet,
         uint256 version
     ) external view returns (uint256 version_, uint256 money, uint256 periods, uint256 rewards);
+    /// @return word one of those words: 0 money and sizes, 1 periods, 2 rewards. `version` is given, not 0.
+    function policyWord(uint256 datanet, uint256 version, uint256 index) external view returns (uint256 word);
     /// @return version of the policy in force. Reverts with Datanets_Unknown.
     function policyVersion(uint256 datanet) external view returns (uint256 version);
     function stewardOf(uint256 datanet) external view returns (address);
@@ -140,11 +142,11 @@ interface IDatanets {
     /// @return weight of one fresh item of `itemBps`, as float24, in the accumulator's present scale.
     function freshWeight(uint256 datanet, uint256 itemBps) external view returns (uint24);
     /// @notice What a claim needs to know, in one call.
-    /// @return acc the accumulator, @return vestingHalfLife seconds, of policy `version`.
-    function rewardState(
+    /// @return accumulator_ word of the accumulator (see Slots), @return rewards third word of policy `version`.
+    function rewardWords(
         uint256 datanet,
         uint256 version
-    ) external view returns (Accumulator memory acc, uint256 vestingHalfLife);
+    ) external view returns (uint256 accumulator_, uint256 rewards);
     /// @return an epoch of the accumulator, numbered from 0.
     function epoch(uint256 datanet, uint256 number) external view returns (Epoch memory);
 }

@@ -23,8 +23,9 @@ library Reward {
     /// @param halfLife Seconds; 0 vests everything at once.
     /// @return amount Gwei that vest now, at most `unvested`.
     function vested(uint256 unvested, uint256 dt, uint256 halfLife) internal pure returns (uint256 amount) {
-        if (dt >= HALF_LIVES * halfLife) return unvested;
         unchecked {
+            // A half-life is a policy's, of 32 bits.
+            if (dt >= HALF_LIVES * halfLife) return unvested;
             // dt < 64 halfLife bounds the exponent to [-44.4e18, 0], where expWad is within [0, 1e18].
             uint256 factor = uint256(FixedPointMathLib.expWad(-int256((dt * Decay.LN2) / halfLife)));
             amount = unvested - (unvested * factor + (1e18 - 1)) / 1e18;
@@ -49,11 +50,13 @@ library Reward {
     }
 
     /// @notice What a weight earned while the accumulator grew, rounded down.
-    /// @param weight Weight of the earner.
+    /// @param weight Weight of the earner, below 2^96: 255 items of at most 2^81.
     /// @param deltaAccumulator Growth since the earner's checkpoint; an accumulator stored modulo 2^80
-    /// needs the difference taken modulo 2^80.
+    /// needs the difference taken modulo 2^80, which also bounds it.
     /// @return amount Gwei.
     function owed(uint256 weight, uint256 deltaAccumulator) internal pure returns (uint256 amount) {
-        amount = (weight * deltaAccumulator) >> ACCUMULATOR_BITS;
+        unchecked {
+            amount = (weight * deltaAccumulator) >> ACCUMULATOR_BITS;
+        }
     }
 }

@@ -56,32 +56,14 @@ library Score {
         }
     }
 
-    /// @notice Items on which more than half of the jurors said yes; a tie counts 0.
-    /// @param votes At most 15 bitmaps over G items.
-    /// @param G Number of items; higher bits of the votes are ignored.
-    function majority(uint256[] memory votes, uint256 G) internal pure returns (uint256 yes) {
+    /// @notice Score of two verdicts over N items from their numbers of yes votes.
+    /// @param both Items to which both said yes.
+    /// @param a Items to which the one said yes, @param b the other; all at most N.
+    /// @param N Number of items, 2 to 255.
+    /// @return score The score in WAD.
+    function fromCounts(uint256 both, uint256 a, uint256 b, uint256 N) internal pure returns (int256 score) {
         unchecked {
-            (yes, ) = Tally.atLeast(votes, votes.length / 2 + 1);
-            yes &= (1 << G) - 1;
-        }
-    }
-
-    /// @notice For every juror, the majority of all the other jurors; a tie counts 0.
-    /// @param votes Between 1 and 15 bitmaps over G items.
-    /// @param G Number of items; higher bits of the votes are ignored.
-    /// @return others others[i] is the majority without juror i.
-    function majorityOfOthers(uint256[] memory votes, uint256 G) internal pure returns (uint256[] memory others) {
-        unchecked {
-            uint256 k = votes.length;
-            others = new uint256[](k);
-            // Among the other k - 1, `needed` yes votes win. Where the juror voted yes too, its own vote is
-            // in the count, so one more is needed.
-            (uint256 reached, uint256 exceeded) = Tally.atLeast(votes, (k - 1) / 2 + 1);
-            uint256 items = (1 << G) - 1;
-            for (uint256 i; i < k; ++i) {
-                uint256 own = votes[i];
-                others[i] = ((reached & ~own) | (exceeded & own)) & items;
-            }
+            score = _floorDiv(2e18 * (int256(N * both) - int256(a * b)), int256(N * (N - 1)));
         }
     }
 
@@ -147,19 +129,32 @@ library Score {
     /// @param pays Signed pays in gwei.
     /// @param budget Gwei that may be paid out.
     function scaleDown(int256[] memory pays, uint256 budget) internal pure returns (int256[] memory) {
-        unchecked {
-            uint256 k = pays.length;
-            uint256 sum;
-            for (uint256 i; i < k; ++i) {
-                if (pays[i] > 0) sum += uint256(pays[i]);
+        assembly ("memory-safe") {
+            let first := add(pays, 0x20)
+            let end := add(first, shl(5, mload(pays)))
+            let sum
+            for {
+                let at := first
+            } lt(at, end) {
+                at := add(at, 0x20)
+            } {
+                let own := mload(at)
+                sum := add(sum, mul(own, sgt(own, 0)))
             }
-            if (sum > budget) {
-                for (uint256 i; i < k; ++i) {
-                    if (pays[i] > 0) pays[i] = int256((uint256(pays[i]) * budget) / sum);
+            if gt(sum, budget) {
+                for {
+                    let at := first
+                } lt(at, end) {
+                    at := add(at, 0x20)
+                } {
+                    let own := mload(at)
+                    if sgt(own, 0) {
+                        mstore(at, div(mul(own, budget), sum))
+                    }
                 }
             }
-            return pays;
         }
+        return pays;
     }
 
     /// @dev Sum of counts held as binary digits, one bitmap a digit.
@@ -174,7 +169,7 @@ library Score {
     function _floorDiv(int256 a, int256 b) private pure returns (int256 q) {
         unchecked {
             q = a / b;
-            if (a < 0 && q * b != a) --q;
+            if (q * b > a) --q;
         }
     }
 }

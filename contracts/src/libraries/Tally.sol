@@ -45,14 +45,19 @@ library Tally {
         }
     }
 
-    /// @notice Items with at least `low` yes votes, and items with at least `low + 1`, in one pass.
-    /// @param verdicts One bitmap per voter, at most 15.
+    /// @notice Items with at least `low` yes votes, and items with at least `low + 1`.
+    /// @param c0 To c3: the binary digits of every item's count, as `count` returns them.
     /// @param low Votes asked for, above 0.
     /// @return reached Bit i set: at least `low` voters said yes to item i.
     /// @return exceeded Bit i set: at least `low + 1` voters said yes to item i.
-    function atLeast(uint256[] memory verdicts, uint256 low) internal pure returns (uint256 reached, uint256 exceeded) {
+    function atLeast(
+        uint256 c0,
+        uint256 c1,
+        uint256 c2,
+        uint256 c3,
+        uint256 low
+    ) internal pure returns (uint256 reached, uint256 exceeded) {
         unchecked {
-            (uint256 c0, uint256 c1, uint256 c2, uint256 c3) = count(verdicts);
             reached = _atLeast(c0, c1, c2, c3, low);
             exceeded = _atLeast(c0, c1, c2, c3, low + 1);
         }

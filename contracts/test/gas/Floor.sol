@@ -12,6 +12,13 @@ contract Floor {
         _slots[key] = value;
     }
 
+    /// One word each, as settling and drawing rewrite the words of many seats.
+    function storeMany(uint256 first, uint256 count, uint256 value) external {
+        for (uint256 key = first; key < first + count; ++key) {
+            _slots[key] = value;
+        }
+    }
+
     function storeThree(bytes32 a, bytes32 b, bytes32 c) external {
         _records[++_count] = [a, b, c];
     }

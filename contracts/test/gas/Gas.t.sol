@@ -180,12 +180,22 @@ contract Gas is World {
         count(name);
     }
 
+    function reused(uint256 slots) private {
+        floor.storeMany(1000, slots, 2 + slots);
+        count(string.concat("floor: ", vm.toString(slots), " reused slots"));
+    }
+
     /// The least any contract can spend on the same thing, measured beside ours.
     function test_Floors() public {
         floor.storeOne(1, 1);
         count("floor: one new slot");
-        floor.storeOne(1, 2);
-        count("floor: one reused slot");
+        floor.storeMany(1000, 28, 1);
+        reused(2);
+        reused(4);
+        reused(10);
+        reused(20);
+        floor.storeMany(1000, 30, 3);
+        count("floor: 28 reused and 2 new slots");
         vm.prank(eve);
         floor.forward{value: 1 ether}();
         vm.prank(eve);

@@ -6,6 +6,7 @@ import {Decay} from "../../src/libraries/Decay.sol";
 import {Reward} from "../../src/libraries/Reward.sol";
 import {Score} from "../../src/libraries/Score.sol";
 import {Tally} from "../../src/libraries/Tally.sol";
+import {Juries} from "./Juries.sol";
 
 /// @title MathHarness
 /// @notice The maths libraries behind external functions that take many cases at once, so that another
@@ -61,14 +62,14 @@ contract MathHarness {
     function majority(Ballots[] calldata rows) external pure returns (uint256[] memory out) {
         out = new uint256[](rows.length);
         for (uint256 i; i < rows.length; ++i) {
-            out[i] = Score.majority(rows[i].verdicts, rows[i].items);
+            out[i] = Juries.majority(rows[i].verdicts, rows[i].items);
         }
     }
 
     function majorityOfOthers(Ballots[] calldata rows) external pure returns (uint256[][] memory out) {
         out = new uint256[][](rows.length);
         for (uint256 i; i < rows.length; ++i) {
-            out[i] = Score.majorityOfOthers(rows[i].verdicts, rows[i].items);
+            out[i] = Juries.majorityOfOthers(rows[i].verdicts, rows[i].items);
         }
     }
 
@@ -130,7 +131,8 @@ contract MathHarness {
     function atLeast(Ballots[] calldata rows) external pure returns (uint256[2][] memory out) {
         out = new uint256[2][](rows.length);
         for (uint256 i; i < rows.length; ++i) {
-            (out[i][0], out[i][1]) = Tally.atLeast(rows[i].verdicts, rows[i].items);
+            (uint256 c0, uint256 c1, uint256 c2, uint256 c3) = Tally.count(rows[i].verdicts);
+            (out[i][0], out[i][1]) = Tally.atLeast(c0, c1, c2, c3, rows[i].items);
         }
     }
 

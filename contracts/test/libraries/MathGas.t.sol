@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
+import {Lanes} from "../../src/libraries/Lanes.sol";
 import {Score} from "../../src/libraries/Score.sol";
 import {Tally} from "../../src/libraries/Tally.sol";
 import {Base} from "../Base.t.sol";
+import {Juries} from "../harness/Juries.sol";
 
 /// @notice Measures in a call frame of its own, so that memory used before does not count.
 contract MathMeter {
@@ -19,19 +21,15 @@ contract MathMeter {
         used = before - gasleft();
     }
 
-    function others(uint256[] memory votes, uint256 G) external view returns (uint256 used, uint256[] memory majority) {
-        uint256 before = gasleft();
-        majority = Score.majorityOfOthers(votes, G);
-        used = before - gasleft();
-    }
-
     function jury(
-        uint256[] memory votes,
-        uint256 G,
+        uint256 votes,
+        uint256 voters,
         uint256 gold
-    ) external view returns (uint256 used, uint256 spread) {
+    ) external view returns (uint256 used, uint256 spread, uint256 others) {
         uint256 before = gasleft();
-        spread = Score.expand(Score.majority(votes, G), gold);
+        uint256 yes;
+        (yes, others) = Lanes.majorities(votes, voters);
+        spread = Score.expand(yes, gold);
         used = before - gasleft();
     }
 }
@@ -59,13 +57,9 @@ contract MathGasTest is Base {
     }
 
     function test_jury_withinBounds() external {
-        uint256[] memory votes = ballots(15, 16);
-        (uint256 used, ) = meter.others(votes, 16);
-        print("majorityOfOthers, 15 jurors, 16 gold items", used);
-        assertLte(used, 9000);
-        (used, ) = meter.jury(votes, 16, GOLD);
-        print("majority and expand, 15 jurors, 16 gold items", used);
-        assertLte(used, 8000);
+        (uint256 used, , ) = meter.jury(Juries.pack(ballots(15, 16), 16), 15, GOLD);
+        print("majorities and expand, 15 jurors, 16 gold items", used);
+        assertLte(used, 4000);
     }
 
     function tallyGas(uint256 N) private view returns (uint256 used) {

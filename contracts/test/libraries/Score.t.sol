@@ -8,7 +8,6 @@ import {Base} from "../Base.t.sol";
 /// ├── pair: 0 for a constant bitmap, symmetric, bounded by N^2/4, odd under inversion
 /// ├── peers: mean of the pairs (naive), both alike for two voters, constant voter exactly 0
 /// ├── against: ignores what is off the mask, equals the pair of the compressed bitmaps
-/// ├── majority, majorityOfOthers: equal a count, ties 0
 /// ├── expand, compress: inverses on the mask
 /// ├── rate, pay, worst: worked examples, floor, no pay below minus the worst
 /// └── scaleDown: within the budget, never more than before, negative ones untouched
@@ -116,39 +115,6 @@ contract ScoreTest is Base {
         assertEq(Score.against(verdict & mask, jury, mask, G), score, "items off the mask do not count");
         assertEq(Score.against(type(uint256).max, jury, mask, G), 0, "approving everything");
         assertEq(Score.against(verdict, mask, mask, G), 0, "a uniform jury sees nothing");
-    }
-
-    // ── majorities ──────────────────────────────────────────────────────────────────────────────────
-
-    function testFuzz_majority_equalsCount(uint256 seed, uint256 k, uint256 G) external pure {
-        k = bound(k, 1, 15);
-        G = bound(G, 1, 16);
-        uint256[] memory votes = ballots(seed, k, 255);
-        uint256 yes = Score.majority(votes, G);
-        uint256[] memory others = Score.majorityOfOthers(votes, G);
-        for (uint256 item; item < 256; ++item) {
-            uint256 total;
-            for (uint256 i; i < k; ++i) total += (votes[i] >> item) & 1;
-            require((yes >> item) & 1 == (item < G && 2 * total > k ? 1 : 0), "majority");
-            for (uint256 i; i < k; ++i) {
-                uint256 rest = total - ((votes[i] >> item) & 1);
-                require((others[i] >> item) & 1 == (item < G && 2 * rest > k - 1 ? 1 : 0), "of the others");
-            }
-        }
-    }
-
-    function test_majority_tieCountsZero() external {
-        uint256[] memory votes = new uint256[](2);
-        votes[0] = 3;
-        votes[1] = 1;
-        assertEq(Score.majority(votes, 4), 1);
-        uint256[] memory three = new uint256[](3);
-        three[0] = 1;
-        three[1] = 1;
-        uint256[] memory others = Score.majorityOfOthers(three, 4);
-        assertEq(others[0], 0, "one of two others");
-        assertEq(others[2], 1, "two of two others");
-        assertEq(Score.majorityOfOthers(new uint256[](1), 4)[0], 0, "no others");
     }
 
     // ── expand, compress ────────────────────────────────────────────────────────────────────────────

@@ -27,7 +27,8 @@ contract TallyTest is Base {
     }
 
     function atLeastOf(uint256[] memory verdicts, uint256 low) external pure returns (uint256, uint256) {
-        return Tally.atLeast(verdicts, low);
+        (uint256 c0, uint256 c1, uint256 c2, uint256 c3) = Tally.count(verdicts);
+        return Tally.atLeast(c0, c1, c2, c3, low);
     }
 
     function testFuzz_accept_equalsNaiveCount(
@@ -97,7 +98,8 @@ contract TallyTest is Base {
         k = bound(k, 0, 15);
         low = bound(low, 1, 17);
         uint256[] memory verdicts = ballots(seed, k);
-        (uint256 reached, uint256 exceeded) = Tally.atLeast(verdicts, low);
+        (uint256 c0, uint256 c1, uint256 c2, uint256 c3) = Tally.count(verdicts);
+        (uint256 reached, uint256 exceeded) = Tally.atLeast(c0, c1, c2, c3, low);
         for (uint256 item; item < 256; ++item) {
             uint256 count = votesFor(verdicts, type(uint256).max, item);
             require((reached >> item) & 1 == (count >= low ? 1 : 0), "reached");
