@@ -4,7 +4,7 @@ pragma solidity 0.8.30;
 import {LibBit} from "solady/utils/LibBit.sol";
 
 import {Bench} from "../../src/Types.sol";
-import {IContributions} from "../../src/interfaces/IContributions.sol";
+import {CONTRIBUTION_RELEASED, IContributions} from "../../src/interfaces/IContributions.sol";
 import {ITreasury} from "../../src/interfaces/ITreasury.sol";
 import {World} from "../World.sol";
 import {Glutton, Reenterer} from "../harness/Payees.sol";
@@ -84,6 +84,8 @@ contract MoneyDisastersTest is World {
         contributions.touch(id);
         if (treasury.creditOf(steward) != 0) claim(steward, id);
         uint256 back = steward.balance + units * 0.01 ether - before;
+        // At its cap a contribution retires, and its bond, which was the steward's own, returns as well.
+        if (contributions.contribution(id).flags & CONTRIBUTION_RELEASED != 0) back -= 20 * 2 ether;
         assertLte(back, (units * 0.01 ether * 90) / 100, "the burn is gone");
     }
 
