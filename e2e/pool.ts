@@ -13,6 +13,7 @@ type Sent = { to: Address; data?: Hex; value?: Hex; nonce?: Hex };
 export class Pool {
   private held: { nonce: number; sent: Sent } | null = null;
   private holding = false;
+  private followed = false;
   private down = false;
 
   private constructor(
@@ -39,6 +40,8 @@ export class Pool {
     if (this.down) return route.abort("connectionrefused");
     const request = route.request();
     const body = request.method() === "POST" ? (request.postDataJSON() as RpcRequest) : null;
+    // Asked once the page knows the transaction's nonce, as it does soon after sending.
+    if (this.held && body?.method === "eth_getTransactionCount") this.followed = true;
     if (!this.holding || body?.method !== "eth_sendTransaction") return route.continue();
     const nonce = await this.people.chain.getTransactionCount(this.account);
     const [sent] = body.params as [Sent];
@@ -51,6 +54,12 @@ export class Pool {
   /** The next transaction that the browser sends waits until one of the methods below. */
   hold(): void {
     this.holding = true;
+    this.followed = false;
+  }
+
+  /** Whether the page follows the held one: from then on no replacement escapes it. */
+  isFollowed(): boolean {
+    return this.followed;
   }
 
   cut(): void {
@@ -103,6 +112,14 @@ export class Pool {
     const { nonce } = this.requireHeld();
     await this.send({ to, value: 1n, nonce });
     await this.release();
+  }
+
+  /** Leaves nothing behind: whatever is still held gets into a block. */
+  async empty(): Promise<void> {
+    this.mend();
+    const { chain } = this.people;
+    if (this.held && (await chain.getTransactionCount(this.account)) < this.held.nonce)
+      await this.release();
   }
 
   private requireHeld() {

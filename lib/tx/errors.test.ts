@@ -53,6 +53,11 @@ describe("explain", () => {
     expect(explain(error).sentence).toContain("0x6e6f6e73");
   });
 
+  it("knows a number that another transaction has taken, in a node's words", () => {
+    for (const words of ["replacement transaction underpriced", "nonce too low: next is 4"])
+      expect(explain(withCause(new Error(words))).sentence).toContain("stands in the way");
+  });
+
   it("tells an unreachable chain from a refusal", () => {
     const error = new HttpRequestError({ url: "http://127.0.0.1:1" });
     expect(explain(withCause(error))).toMatchObject({ kind: "chain" });

@@ -83,6 +83,14 @@ function isRejection(error: unknown): boolean {
   return false;
 }
 
+/** A node's words for a transaction whose number is taken, from whatever wraps them. */
+function isNonceClash(error: unknown): boolean {
+  for (const e of causes(error))
+    if (e.name === "NonceTooLowError" || NONCE_CLASH.test(e.message)) return true;
+  return false;
+}
+const NONCE_CLASH = /replacement transaction underpriced|nonce too low|already known/i;
+
 /** What to tell a person about anything that a step, a wallet or the chain throws. Never throws. */
 export function explain(error: unknown): Explanation {
   if (isRejection(error))
@@ -95,6 +103,13 @@ export function explain(error: unknown): Explanation {
 
   const revert = decodeRevert(error);
   if (revert) return explainRevert(revert);
+
+  if (isNonceClash(error))
+    return {
+      kind: "other",
+      sentence:
+        "Another transaction of your wallet stands in the way of this one. Wait for it, or speed it up or cancel it in the wallet; then try again.",
+    };
 
   const chain = toChainError(error, rpcUrl());
   if (chain) return { kind: "chain", sentence: chain.sentence };
@@ -196,7 +211,6 @@ const callsSentences: Record<number, string> = {
 
 const viemSentences: Record<string, string> = {
   InsufficientFundsError: `Your balance does not cover the amount and its network fee. Add ${appChain.nativeCurrency.symbol} to this account.`,
-  NonceTooLowError: "Your wallet sent another transaction meanwhile. Wait for it, then try again.",
   TransactionRejectedRpcError: "The network refused the transaction. Wait a moment and try again.",
   ResourceUnavailableRpcError:
     "Your wallet has a request open already. Answer it there, then try again.",
