@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState, type ClipboardEvent } from "react";
+import { useRef, useState, type ClipboardEvent, type ReactNode } from "react";
 import type { Address, Hex } from "viem";
 import { FilePicker } from "@/components/content/FilePicker";
 import { ParsedItemList } from "@/components/content/ParsedItemList";
@@ -34,9 +34,12 @@ import { useDraftedBatch } from "./useDraftedBatch";
 export function ContributeDesk({
   datanet,
   description,
+  children,
 }: {
   datanet: DatanetPage;
   description: DatanetDescription;
+  /** Under the files: what they are judged by. */
+  children?: ReactNode;
 }) {
   const router = useRouter();
   const batch = useDraftedBatch(datanet.id, description);
@@ -129,6 +132,7 @@ export function ContributeDesk({
           </Callout>
         )}
         <ParsedItemList batch={batch} field={field} disabled={busy} />
+        {children}
       </div>
 
       <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-20">

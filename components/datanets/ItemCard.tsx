@@ -2,6 +2,7 @@ import Link from "next/link";
 import { ItemPreview } from "@/components/content/ItemPreview";
 import { AddressTag } from "@/components/ui/AddressTag";
 import { Badge } from "@/components/ui/Badge";
+import { cn } from "@/components/ui/cn";
 import { contentUrl } from "@/lib/content/fetch";
 import { LabelBadges } from "./LabelBadges";
 import type { Shown } from "./previews";
@@ -30,13 +31,18 @@ export function ItemCard({ shown, datanet }: { shown: Shown; datanet: number }) 
         {row.kind === "refinement" && <Badge>Refinement</Badge>}
         {item && <LabelBadges labels={item.labels} />}
       </div>
-      <div className="flex-1 overflow-hidden p-3.5">
+      <div
+        className={cn(
+          "flex-1 overflow-hidden p-3.5",
+          preview.kind === "image" && "flex items-center justify-center",
+        )}
+      >
         <ItemPreview preview={preview} src={itemSource(shown)} title={title} compact />
       </div>
       <div className="text-muted border-line flex flex-wrap items-center justify-between gap-2 border-t px-3.5 py-2 text-xs">
         <AddressTag address={row.contributor} copy={false} />
         <Link href={`/datanets/${datanet}/rounds/${row.round}`} className="hover:underline">
-          accepted in round {row.round}
+          round {row.round}
         </Link>
       </div>
     </li>
@@ -44,8 +50,17 @@ export function ItemCard({ shown, datanet }: { shown: Shown; datanet: number }) 
 }
 
 export function ItemGrid({ items, datanet }: { items: Shown[]; datanet: number }) {
+  // Pictures need less width than texts.
+  const pictures = items.every(({ preview }) => preview.kind === "image");
   return (
-    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <ul
+      className={cn(
+        "grid gap-4",
+        pictures
+          ? "min-[26rem]:grid-cols-2 sm:grid-cols-3 lg:grid-cols-4"
+          : "sm:grid-cols-2 lg:grid-cols-3",
+      )}
+    >
       {items.map((shown) => (
         <ItemCard
           key={itemSegment(shown.row.sequence, shown.index)}

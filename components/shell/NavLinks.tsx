@@ -25,7 +25,7 @@ export function NavLinks({
               aria-current={current ? "page" : undefined}
               className={cn(
                 "rounded-control flex min-h-9 items-center px-3 text-sm font-medium transition-colors max-md:min-h-12 max-md:text-base",
-                current ? "bg-sunken text-text" : "text-muted hover:text-text",
+                current ? "bg-line/60 text-text" : "text-muted hover:text-text",
               )}
             >
               {label}

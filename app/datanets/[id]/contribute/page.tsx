@@ -4,7 +4,7 @@ import { ContributeDesk } from "@/components/contribute/ContributeDesk";
 import { explained } from "@/components/help/explained";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { Callout } from "@/components/ui/feedback";
-import { PageHeader, Panel } from "@/components/ui/Panel";
+import { PageHeader, Section } from "@/components/ui/Panel";
 import { describe } from "@/components/work/description";
 import { Guidelines } from "@/components/work/Guidelines";
 import { END_OF_NUMBERS, numberParam, orNotFound } from "@/components/work/params";
@@ -41,15 +41,16 @@ export default async function ContributePage({ params }: Props) {
         )}
       />
       {described.description ? (
-        <div className="flex flex-col gap-6">
-          <ContributeDesk datanet={datanet} description={described.description} />
-          <Panel
+        <ContributeDesk datanet={datanet} description={described.description}>
+          <Section
+            id="guidelines"
             title="Guidelines"
             description="The judges decide by these. Items that break them lose a part of their bond."
+            className="mt-6"
           >
             <Guidelines {...described} />
-          </Panel>
-        </div>
+          </Section>
+        </ContributeDesk>
       ) : (
         <Callout tone="danger" title="This datanet cannot take contributions here now">
           <p>

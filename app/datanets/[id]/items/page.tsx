@@ -6,7 +6,8 @@ import { LabelBars } from "@/components/datanets/LabelBars";
 import { readItems } from "@/components/datanets/previews";
 import { tryRead } from "@/components/datanets/tryRead";
 import { explained } from "@/components/help/explained";
-import { ButtonLink } from "@/components/ui/Button";
+import { buttonClass, ButtonLink } from "@/components/ui/Button";
+import { cn } from "@/components/ui/cn";
 import { EmptyState, ExternalContentNote } from "@/components/ui/feedback";
 import { describe } from "@/components/work/description";
 import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
@@ -48,31 +49,35 @@ export default async function ItemsPage({ params, searchParams }: Props) {
 
   return (
     <DatanetFrame datanet={value.datanet} described={value.described} tab="/items">
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+      <div className="mb-8 grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div>
-          <h2>Accepted items: {count}</h2>
-          <p className="text-muted text-sm">
+          <h2 className="text-2xl">Accepted items: {count}</h2>
+          <p className="text-muted mt-2 max-w-prose">
             {explained(
               "Each was judged good by a {panel} drawn by lot. Newest {contribution|contributions} first.",
             )}
           </p>
+          {total > 0 && (
+            <a
+              href={`/api/datanets/${id}/export`}
+              download
+              className={cn(buttonClass("secondary"), "mt-5")}
+            >
+              Download as JSONL
+            </a>
+          )}
         </div>
-        {total > 0 && (
-          <a href={`/api/datanets/${id}/export`} download className="text-accent text-sm underline">
-            Download as JSONL
-          </a>
+        {value.found.labels.length > 0 && (
+          <section
+            aria-label="How the labels are spread"
+            className="flex min-w-0 flex-col gap-6 lg:w-full lg:max-w-lg lg:self-start lg:justify-self-end"
+          >
+            {value.found.labels.map((field) => (
+              <LabelBars key={field.name} field={field} />
+            ))}
+          </section>
         )}
       </div>
-      {value.found.labels.length > 0 && (
-        <section
-          aria-label="How the labels are spread"
-          className="border-line mb-8 grid gap-x-10 gap-y-6 border-y py-5 sm:grid-cols-2 lg:grid-cols-3"
-        >
-          {value.found.labels.map((field) => (
-            <LabelBars key={field.name} field={field} />
-          ))}
-        </section>
-      )}
       {items.length > 0 ? (
         <ItemGrid items={items} datanet={id} />
       ) : (

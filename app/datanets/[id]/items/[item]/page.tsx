@@ -79,7 +79,7 @@ export default async function ItemPage({ params }: Props) {
           </span>
         }
       />
-      <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
         <Panel title="Content">
           <ItemPreview preview={shown.preview} src={itemSource(shown)} title={title} />
           <ExternalContentNote className="border-line mt-4 border-t pt-3" />
