@@ -7,6 +7,8 @@ import { readDatanet } from "@/lib/datanets/reads";
 import { acceptedRefs } from "@/lib/items/accepted";
 import { exportLine } from "@/lib/items/export";
 import { loadItems, readLabelIndex, readRows } from "@/lib/items/read";
+import { problem as problemAnswer } from "@/lib/server/problem";
+import { route } from "@/lib/server/route";
 import { readDatanetDescription } from "@/lib/storage/read";
 import { contentStore } from "@/lib/storage/store";
 
@@ -15,14 +17,13 @@ export const dynamic = "force-dynamic";
 /** Items made ready at a time, so that memory does not grow with the datanet. */
 const CHUNK = 64;
 
+type Context = { params: Promise<{ id: string }> };
+
 /**
  * GET /api/datanets/1/export: the accepted items with their labels as JSON lines, oldest contribution
  * first. Items whose content is not stored here are left out.
  */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ id: string }> },
-): Promise<Response> {
+export const GET = route(async (request, { params }: Context) => {
   const { id } = await params;
   if (!/^[1-9]\d{0,7}$/.test(id)) return problem(404, "There is no such datanet.");
   const datanet = Number(id);
@@ -65,7 +66,7 @@ export async function GET(
     if (chain) return problem(503, chain.sentence);
     throw error;
   }
-}
+});
 
 /** The address the reader used: behind a proxy, and in Next itself, the request's own URL names another. */
 function originOf(request: Request): string {
@@ -88,9 +89,9 @@ function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array
   });
 }
 
-function problem(status: number, detail: string): Response {
-  return new Response(JSON.stringify({ status, detail }), {
-    status,
-    headers: { "content-type": "application/problem+json" },
-  });
+const TITLES: Record<number, string> = { 404: "Not found", 503: "Chain unreachable" };
+
+function problem(status: 404 | 503, detail: string): Response {
+  const kind = status === 404 ? "not-found" : "chain-unreachable";
+  return problemAnswer({ kind, title: TITLES[status]!, status, detail });
 }
