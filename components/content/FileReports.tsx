@@ -1,17 +1,22 @@
 import { CircleCheck, CircleMinus } from "lucide-react";
 import type { FileReport } from "@/lib/content/parse/types";
 
-/** What became of each file: taken, or left out and why. Those left out come first. */
+/** What became of each file: taken, or left out and why. Those with something to say come first. */
 export function FileReports({ files }: { files: readonly FileReport[] }) {
   if (files.length === 0) return null;
   const taken = files.filter(({ items }) => items > 0).length;
   const out = files.length - taken;
-  const ordered = [...files].sort((a, b) => Number(a.items > 0) - Number(b.items > 0));
+  const ordered = [...files].sort((a, b) => Number(!a.sentence) - Number(!b.sentence));
   return (
-    <details className="rounded-panel border-line bg-raised border text-sm">
+    <details
+      open={files.some(({ sentence }) => sentence !== undefined)}
+      className="rounded-panel border-line bg-raised border text-sm"
+    >
       <summary className="figures px-4 py-3 font-medium">
-        {files.length === 1 ? "1 file" : `${files.length} files`}: {taken} taken
-        {out > 0 && `, ${out} left out`}
+        <span role="status">
+          {files.length === 1 ? "1 file" : `${files.length} files`}: {taken} taken
+          {out > 0 && `, ${out} left out`}
+        </span>
       </summary>
       <ul className="divide-line border-line max-h-72 divide-y overflow-y-auto border-t">
         {ordered.map((file, index) => (

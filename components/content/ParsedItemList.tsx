@@ -32,7 +32,10 @@ export function ParsedItemList({
   field?: Field;
   disabled?: boolean;
 }) {
-  const { items, problems, leftOut } = batch;
+  const { items, leftOut } = batch;
+  // What the list of files says already is not said twice.
+  const told = batch.files.map(({ sentence }) => sentence ?? "").join(" ");
+  const problems = batch.problems.filter(({ sentence }) => !told.includes(sentence));
   return (
     <div className="flex flex-col gap-4">
       {(problems.length > 0 || leftOut > 0) && (

@@ -18,7 +18,10 @@ export default function TxStatus({ state, retry }: { state: ActionState; retry: 
   const place = useRef<HTMLDivElement>(null);
   const phase = state.status === "running" ? state.progress.state.phase : state.status;
   // On a phone it would appear below what is seen.
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [phase]);
+  useEffect(() => {
+    // Newer browsers give a promise back, which React would take for the clean-up.
+    void place.current?.scrollIntoView({ block: "nearest" });
+  }, [phase]);
   return <div ref={place}>{content(state, retry)}</div>;
 }
 
