@@ -32,14 +32,17 @@ export default async function HomePage({ searchParams }: Props) {
       {page ? (
         <section aria-labelledby="datanets" className="scroll-mt-24">
           <LiveRefresh />
-          <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-            <h2 id="datanets" className="scroll-mt-24 text-2xl">
-              Datanets
-            </h2>
-            <p className="text-muted text-sm">
-              {plural(page.total, "datanet")}, newest first, as of{" "}
-              <AsOf block={page.now.blockNumber} />
-            </p>
+          <div className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+            <div>
+              <h2 id="datanets" className="scroll-mt-24 text-2xl">
+                Datanets
+              </h2>
+              <p className="text-muted mt-1 text-sm">
+                {plural(page.total, "datanet")}, newest first, as of{" "}
+                <AsOf block={page.now.blockNumber} />
+              </p>
+            </div>
+            <ButtonLink href="/create">Create a datanet</ButtonLink>
           </div>
           {page.total === 0 ? (
             <EmptyState
@@ -92,9 +95,6 @@ function Hero({ children }: { children: React.ReactNode }) {
               </ButtonLink>
               <ButtonLink href="/try" size="large">
                 Try curating, no wallet needed
-              </ButtonLink>
-              <ButtonLink href="/create" size="large" variant="quiet">
-                Create a datanet
               </ButtonLink>
             </div>
             {children}

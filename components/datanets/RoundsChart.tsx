@@ -30,6 +30,9 @@ export function RoundsChart({ rounds }: { rounds: readonly RoundBrief[] }) {
         { label: "rejected", look: LOOKS.rejected },
         { label: "being judged", look: LOOKS.judged },
         { label: "collecting", look: LOOKS.collecting },
+        ...(shown.some(({ state }) => state === "refunded")
+          ? [{ label: "returned unjudged", look: LOOKS.returned }]
+          : []),
       ]}
       table={{
         label: "Items of the latest rounds",

@@ -31,7 +31,7 @@ export const LOOP: readonly LoopStage[] = [
   {
     key: "curate",
     name: "Curate",
-    short: "judge them blind",
+    short: "judged blind",
     text: "People drawn by lot judge them in sealed votes; a blind jury checks the judges.",
     look: {
       text: "text-curate",

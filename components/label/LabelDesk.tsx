@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { Hex } from "viem";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { UploadProgress, type UploadStage } from "@/components/content/UploadProgress";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Panel } from "@/components/ui/Panel";
@@ -33,6 +33,7 @@ export function LabelDesk({
   index,
   items,
   terms,
+  children,
 }: {
   datanet: number;
   parent: LabelTarget;
@@ -43,6 +44,8 @@ export function LabelDesk({
   items: readonly number[];
   /** An item. */
   terms: { feeWei: bigint; bondWei: bigint; forfeitBps: number };
+  /** Under the items: what labels are judged by. */
+  children?: ReactNode;
 }) {
   const router = useRouter();
   const [labelling, dispatch] = useLabelling(parent.id, index, items, field.options);
@@ -95,9 +98,12 @@ export function LabelDesk({
 
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
-      <Panel>
-        <Labeller field={field} requests={requests} labelling={labelling} dispatch={dispatch} />
-      </Panel>
+      <div className="flex min-w-0 flex-col gap-8">
+        <Panel>
+          <Labeller field={field} requests={requests} labelling={labelling} dispatch={dispatch} />
+        </Panel>
+        {children}
+      </div>
       <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-20">
         <Panel
           title="What it costs"

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { Select } from "@/components/ui/controls";
 import { EmptyState } from "@/components/ui/feedback";
 import { ButtonLink } from "@/components/ui/Button";
@@ -20,11 +20,14 @@ export function LabelView({
   description,
   page,
   forfeitBps,
+  children,
 }: {
   datanet: number;
   description: DatanetDescription;
   page: LabelTargetsPage;
   forfeitBps: number;
+  /** Under the items: what labels are judged by. */
+  children?: ReactNode;
 }) {
   const { fields } = description;
   const [field, setField] = useState(0);
@@ -83,7 +86,9 @@ export function LabelView({
           index={field}
           items={choice.items}
           terms={{ feeWei: page.reviewFeeWei, bondWei: page.bondWei, forfeitBps }}
-        />
+        >
+          {children}
+        </LabelDesk>
       ) : (
         <EmptyState
           title="Nothing to label now"

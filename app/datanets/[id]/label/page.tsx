@@ -4,7 +4,7 @@ import { explained } from "@/components/help/explained";
 import { LabelView } from "@/components/label/LabelView";
 import { ButtonLink } from "@/components/ui/Button";
 import { Callout, EmptyState } from "@/components/ui/feedback";
-import { PageHeader, Panel } from "@/components/ui/Panel";
+import { PageHeader, Section } from "@/components/ui/Panel";
 import { describe, type Described } from "@/components/work/description";
 import { Guidelines } from "@/components/work/Guidelines";
 import { END_OF_NUMBERS, numberParam, orNotFound } from "@/components/work/params";
@@ -81,11 +81,10 @@ function Work({
     );
   }
   return (
-    <div className="flex flex-col gap-6">
-      <LabelView datanet={id} description={description} page={page} forfeitBps={forfeitBps} />
-      <Panel title="Guidelines" description="Labels are judged by these.">
+    <LabelView datanet={id} description={description} page={page} forfeitBps={forfeitBps}>
+      <Section id="guidelines" title="Guidelines" description="Labels are judged by these.">
         <Guidelines {...described} />
-      </Panel>
-    </div>
+      </Section>
+    </LabelView>
   );
 }
