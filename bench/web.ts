@@ -1,21 +1,24 @@
 /**
- * `npm run bench:web [-- --runs 5] [-- --no-list]`: production builds in Chromium. Per route: JavaScript over
+ * `npm run bench:web [-- --runs 5 --no-list --as-built]`: production builds in Chromium. Per route: JavaScript over
  * the wire, web vitals and RPC calls, beside two set-ups built in the same run (bench/web-reference: Next
  * alone, and RainbowKit as its documentation has it). Then the list of 10,000 datanets. Prints a table
- * and writes bench/results/web.json.
+ * and writes bench/results/web.json. `--as-built` measures the builds of the run before once more.
  */
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { parseArgs } from "node:util";
 import { ensureBrowser } from "@/scripts/lib/browser.mjs";
 import { step } from "@/scripts/lib/console.mjs";
 import {
+  buildLocal,
   buildPublic,
   buildReference,
   PUBLIC_CHAIN,
+  PUBLIC_DIR,
+  referenceDir,
   ROOT,
   serve,
   startWorld,
-  stopServers,
+  stopAll,
   writeResults,
 } from "./web/builds";
 import { createMany, MANY, measureList } from "./web/many";
@@ -23,7 +26,11 @@ import { measure, type Route, type Visit } from "./web/measure";
 import { CountingProxy } from "./web/proxy";
 
 const { values: options } = parseArgs({
-  options: { runs: { type: "string", default: "5" }, list: { type: "boolean", default: true } },
+  options: {
+    runs: { type: "string", default: "5" },
+    list: { type: "boolean", default: true },
+    "as-built": { type: "boolean", default: false },
+  },
   allowNegative: true,
 });
 const RUNS = Number(options.runs);
@@ -34,6 +41,9 @@ const press = (name: string | RegExp) => (page: Page) =>
   page.getByRole("button", { name }).first().click();
 const type = (label: string | RegExp, text: string) => (page: Page) =>
   page.getByLabel(label).first().pressSequentially(text);
+
+/** Pages that the local build is measured on too: its wallet is the local one, all else is the same. */
+const LOCAL_PATHS = ["/", "/datanets/2", "/try", "/create", "/datanets/2/contribute"];
 
 /** Every kind of page with its main interaction, and the kB of JavaScript it may have. */
 const ROUTES: (Route & { budget: number })[] = [
@@ -116,10 +126,11 @@ async function measureBuild(
   build: string,
   { dir, env, server, page }: Served,
   references: References,
+  routes = ROUTES,
 ): Promise<Row[]> {
   const base = await serve(dir, env);
   const rows: Row[] = [];
-  for (const route of ROUTES) {
+  for (const route of routes) {
     const visit = await step(`${build} ${route.path}`, () =>
       measure(browser, base, route, RUNS, { server, browser: page }),
     );
@@ -184,28 +195,32 @@ async function listRows(browser: Browser, base: string): Promise<Row[]> {
 async function main() {
   const executablePath = ensureBrowser();
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  if (!options["as-built"]) {
+    await step("Building the app for the local chain", buildLocal);
+    await step("Building Next alone", () => buildReference("next"));
+    await step("Building RainbowKit's default", () => buildReference("rainbowkit"));
+    await step(`Building the app for ${PUBLIC_CHAIN.key}`, buildPublic);
+  }
   const world = await startWorld();
-  const next = await step("Building Next alone", () => buildReference("next"));
-  const kit = await step("Building RainbowKit's default", () => buildReference("rainbowkit"));
-  const open = await step(`Building the app for ${PUBLIC_CHAIN.key}`, buildPublic);
   const browser = await chromium.launch({ executablePath, args });
   try {
     const counter: Route = { path: "/", interact: press(/^Pressed/) };
     const references: References = {
       "Next alone": await step("Next alone", async () =>
-        measure(browser, await serve(next), counter, RUNS),
+        measure(browser, await serve(referenceDir("next")), counter, RUNS),
       ),
       "RainbowKit default": await step("RainbowKit's default", async () =>
-        measure(browser, await serve(kit), counter, RUNS),
+        measure(browser, await serve(referenceDir("rainbowkit")), counter, RUNS),
       ),
     };
-    const publicBuild = await served(open, PUBLIC_CHAIN.key, world, PUBLIC_CHAIN.id);
+    const publicBuild = await served(PUBLIC_DIR, PUBLIC_CHAIN.key, world, PUBLIC_CHAIN.id);
     const rows = await measureBuild(browser, PUBLIC_CHAIN.key, publicBuild, references);
     const localBuild = await served(ROOT, "local", world);
-    rows.push(...(await measureBuild(browser, "local", localBuild, references)));
+    const few = ROUTES.filter(({ path }) => LOCAL_PATHS.includes(path));
+    rows.push(...(await measureBuild(browser, "local", localBuild, references, few)));
     if (options.list) {
       await step(`Creating ${MANY} datanets`, () => createMany(world.rpcUrl, MANY));
-      const fresh = await serve(open, publicBuild.env);
+      const fresh = await serve(PUBLIC_DIR, publicBuild.env);
       const list = await step("The long list", () => listRows(browser, fresh));
       print("A long list", list);
       rows.push(...list);
@@ -213,7 +228,7 @@ async function main() {
     writeResults(rows);
   } finally {
     await browser.close();
-    stopServers();
+    await stopAll();
   }
 }
 

@@ -13,16 +13,27 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deployments } from "@/contracts-abi/deployments";
+import { prepareDataDir, startStack } from "@/devnet/stack";
+import { generate } from "@/scripts/lib/abi";
+import { ensureApp } from "@/scripts/lib/app.mjs";
+import { say, step } from "@/scripts/lib/console.mjs";
+import { fingerprint, isCurrent, stamp } from "@/scripts/lib/fingerprint.mjs";
+import { ensureContracts } from "@/scripts/lib/forge.mjs";
 import { freePort } from "@/scripts/lib/ports.mjs";
+import { Supervisor } from "@/scripts/lib/supervisor.mjs";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** Copies of the sources that are built for the bench; ignored by git. */
 const WORK = join(ROOT, ".datanets", "bench-web");
-const REFERENCES = join(ROOT, "bench", "web-reference");
 
 /** The public chain that the measured build is made for. */
 export const PUBLIC_CHAIN = { key: "openledger", id: 1612 } as const;
 const LOCAL_ID = 31_337;
+/** Where that build is. */
+export const PUBLIC_DIR = join(WORK, PUBLIC_CHAIN.key);
+
+type Reference = "next" | "rainbowkit";
+export const referenceDir = (name: Reference): string => join(ROOT, "bench", "web-reference", name);
 
 const SOURCES = ["app", "components", "lib", "contracts-abi", "public"].concat([
   "proxy.ts",
@@ -59,13 +70,26 @@ export function run(command: string, args: string[], cwd: string, env = {}): Pro
 const build = (dir: string, env = {}) =>
   run(process.execPath, [nextOf(dir), "build"], dir, { NODE_ENV: "production", ...env });
 
+/** Runs `work` unless its last result is of these very inputs, as `npm run build` does. */
+async function unlessCurrent(name: string, inputs: string, work: () => Promise<void>) {
+  const file = join(WORK, `${name}.inputs`);
+  if (isCurrent(file, inputs)) return;
+  rmSync(file, { force: true });
+  await work();
+  mkdirSync(WORK, { recursive: true });
+  stamp(file, inputs);
+}
+
 /**
  * Builds a copy of the app for the public chain, whose contracts are taken to be where the local ones
  * are: with an RPC that says it is that chain, its pages then show the local world.
- * @returns the copy's folder
  */
-export async function buildPublic(): Promise<string> {
-  const dir = join(WORK, PUBLIC_CHAIN.key);
+export async function buildPublic(): Promise<void> {
+  const inputs = fingerprint(ROOT, [...SOURCES, "package-lock.json"]);
+  await unlessCurrent(PUBLIC_CHAIN.key, inputs, () => copyAndBuild(PUBLIC_DIR));
+}
+
+async function copyAndBuild(dir: string): Promise<void> {
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   for (const source of SOURCES.filter((name) => existsSync(join(ROOT, name)))) {
@@ -81,17 +105,19 @@ export async function buildPublic(): Promise<string> {
   const sources = ["app", "components", "lib"].map((name) => `@source "../${name}";`).join("\n");
   await appendFile(join(dir, "app", "globals.css"), `\n${sources}\n`);
   await build(dir, { NEXT_PUBLIC_APP_CHAIN: PUBLIC_CHAIN.key });
-  return dir;
 }
 
 /** Builds one of the set-ups to compare with, with packages of its own where it names any. */
-export async function buildReference(name: "next" | "rainbowkit"): Promise<string> {
-  const home = join(REFERENCES, name);
+export async function buildReference(name: Reference): Promise<void> {
+  const home = referenceDir(name);
   if (existsSync(join(home, "package.json")) && !existsSync(join(home, "node_modules"))) {
     await run("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund"], home);
   }
-  await build(home);
-  return home;
+  const sources = ["app", "next.config.js", "tsconfig.json", "package.json"];
+  const next = createRequire(join(home, "package.json")).resolve("next/package.json");
+  const { version } = JSON.parse(readFileSync(next, "utf8")) as { version: string };
+  const inputs = `${fingerprint(home, sources)} next ${version}`;
+  await unlessCurrent(name, inputs, () => build(home));
 }
 
 /** What was started and has to end with the bench. */
@@ -121,30 +147,40 @@ export async function serve(dir: string, env: Record<string, string> = {}): Prom
   throw new Error(`The build in ${dir} does not start.`);
 }
 
-export function stopServers(): void {
+export async function stopAll(): Promise<void> {
   for (const child of children) child.kill("SIGTERM");
   children.clear();
+  await supervisor.stopAll();
 }
 
-/** Starts the local world (chain, contracts, sample datanets) without neighbours. */
+const supervisor = new Supervisor();
+
+/** Builds the app for the local chain if its sources changed, as `npm start` does. */
+export async function buildLocal(): Promise<void> {
+  await ensureContracts({ quiet: true });
+  generate();
+  await ensureApp("local", { quiet: true });
+}
+
+/** Starts a local world of its own (chain, contracts, sample datanets), without neighbours. */
 export async function startWorld(): Promise<{ rpcUrl: string; dataDir: string }> {
   const dataDir = join(WORK, "world");
-  mkdirSync(WORK, { recursive: true });
-  const ready = join(WORK, "ready.json");
-  rmSync(ready, { force: true });
-  const args = ["scripts/start.mjs", "--fresh", "--no-neighbours", "--data-dir", dataDir];
-  const ports = ["--ready-file", ready, "--app-port", "4690", "--chain-port", "9690"];
-  const child = spawn(process.execPath, [...args, ...ports], {
-    cwd: ROOT,
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, CI: "1" },
+  await prepareDataDir(dataDir, true);
+  const { rpcUrl } = await startStack({
+    supervisor,
+    dataDir,
+    chainPort: 9690,
+    appPort: 4690,
+    dev: false,
+    world: true,
+    neighbours: false,
+    say,
+    step,
+    onCrash: (sentence) => {
+      console.error(sentence);
+      process.exit(1);
+    },
   });
-  children.add(child);
-  while (!existsSync(ready)) {
-    if (child.exitCode !== null) throw new Error("The local world did not start; see above.");
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-  const { rpcUrl } = JSON.parse(readFileSync(ready, "utf8")) as { rpcUrl: string };
   return { rpcUrl, dataDir };
 }
 

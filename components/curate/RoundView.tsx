@@ -118,7 +118,7 @@ function Outcome({ round, settlement }: { round: RoundPage; settlement: Settleme
         <p className="font-display mt-1 text-3xl font-bold tracking-tight sm:text-4xl">
           {accepted} of {plural(round.count, "item")} accepted
         </p>
-        <p className="text-muted mt-3 text-sm">{settledSentence(round)}</p>
+        <p className="text-muted mt-3 text-sm">{explained(settledSentence(round))}</p>
         {settlement && settlement.gold > 0n && (
           <p className="text-muted mt-2 text-sm">
             The jury found {String(popcount(settlement.goldVerdict))} of{" "}
@@ -137,7 +137,7 @@ const uniform = ({ gold, goldVerdict }: Settlement) => goldVerdict === 0n || gol
 
 function settledSentence(round: RoundPage): string {
   const { quorumNum, quorumDen } = round.policy;
-  return `Accepted items now earn from every use of the datanet. They needed ${quorumNum} of ${quorumDen} weighted votes, or the jury's majority where they were gold.`;
+  return `Accepted items now earn from every {usage} of the datanet. They needed ${quorumNum} of ${quorumDen} weighted votes of the {panel}, or the {jury}'s majority where they were {gold}.`;
 }
 
 function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement | null }) {
@@ -154,8 +154,9 @@ function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement
   if (round.panel.length === 0 && round.jury.length === 0) {
     return (
       <EmptyState title="Nobody has been drawn yet">
-        The panel is drawn by lot from the curators&apos; seats after the round closes, the jury
-        from the jurors&apos; seats after the panel has voted.
+        {explained(
+          "The {panel} is drawn by lot from the {curator|curators'} seats after the round closes, the {jury} from the {juror|jurors'} seats after the panel has voted.",
+        )}
       </EmptyState>
     );
   }

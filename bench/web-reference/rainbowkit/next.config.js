@@ -3,6 +3,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true },
+  // Does not build; see absent.ts.
+  turbopack: { resolveAlias: { "@base-org/account": "./absent.ts" } },
 };
 
 export default config;
