@@ -81,14 +81,23 @@ const handlers: Handlers = {
   },
 };
 
+/** Milliseconds between two reports of progress. */
+const REPORT_MS = 100;
+
 const running = new Map<number, AbortController>();
 
 async function run<O extends Operation>({ id, operation, input }: WorkerRequest<O>): Promise<void> {
   const reply = (message: WorkerReply) => postMessage(message);
   const controller = new AbortController();
   running.set(id, controller);
-  const report: Report = (done, total, pause) =>
+  let toldAt = 0;
+  const report: Report = (done, total, pause) => {
+    // Each report renders something on the page; more often than this nobody can read.
+    const now = performance.now();
+    if (done < total && pause === undefined && now - toldAt < REPORT_MS) return;
+    toldAt = now;
     reply({ id, kind: "progress", done, total, ...(pause ? { pause } : {}) });
+  };
   try {
     const output = await handlers[operation](input, report, controller.signal);
     reply({ id, kind: "done", output });
