@@ -2,7 +2,14 @@ import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/CopyButton";
 import { Callout } from "@/components/ui/feedback";
 import { Panel } from "@/components/ui/Panel";
-import { appChain, coinSymbol, openLedger, openLedgerTestnet } from "@/lib/chain/chains";
+import {
+  appChain,
+  coinSymbol,
+  openLedger,
+  openLedgerLocal,
+  openLedgerTestnet,
+} from "@/lib/chain/chains";
+import { publicRpcUrls } from "@/lib/chain/rpc-url";
 
 export const metadata = {
   title: "Networks, gas and bridging",
@@ -10,11 +17,11 @@ export const metadata = {
 };
 
 const BRIDGE_DOCS = "https://openledger.gitbook.io/openledger/bridging";
+const local = appChain.id === openLedgerLocal.id;
 const SITE = "https://www.openledger.xyz";
 
 /** Which network this is, why coins elsewhere do not count here, and how they get here. */
 export default function NetworksHelp() {
-  const local = appChain.id === 31337;
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-10">
       <header>
@@ -128,7 +135,8 @@ function NetworkTable() {
     ["Name", appChain.name, false],
     ["Chain id", String(appChain.id), true],
     ["Coin", coinSymbol, false],
-    ["RPC address", appChain.rpcUrls.default.http[0]!, true],
+    // The local chain's port is known only when it runs; elsewhere wallets get the public address.
+    ["RPC address", local ? publicRpcUrls()[0]! : appChain.rpcUrls.default.http[0]!, true],
   ];
   const explorer = appChain.blockExplorers?.default.url;
   if (explorer) rows.push(["Explorer", explorer, true]);
