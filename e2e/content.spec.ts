@@ -63,11 +63,12 @@ test("an upload goes on after a reload, and ends with the right CID", async ({ p
   await contribute(page).click();
   await confirmInWallet(page, /sign in/i);
   await expect.poll(() => patches, { timeout: 60_000 }).toBe(3);
-  await context.unroute("**/api/uploads/*");
 
   const asked: Request[] = [];
-  page.on("request", (request) => isUpload(request) && asked.push(request));
   await page.reload();
+  // Only now: a request that is held would go on once nothing holds it.
+  await context.unroute("**/api/uploads/*");
+  page.on("request", (request) => isUpload(request) && asked.push(request));
   await expect(page.getByText("Its upload had not ended.")).toBeVisible();
   await expect(page.getByText("3 files: 3 taken")).toBeVisible();
   await contribute(page).click();
