@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { parseEther, type Hex } from "viem";
 import { curationAbi } from "@/contracts-abi/Curation";
@@ -248,6 +249,7 @@ test("a phone is enough", async ({ page }) => {
   await tray(page).click();
   const list = page.getByText(/^Pay 0.09 OPEN for 9 units/).last();
   await expect(list).toBeInViewport({ ratio: 1 });
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await pool.release();
   await expect(page.getByRole("heading", { name: /^Receipt: 9 units/ })).toBeVisible();
 });

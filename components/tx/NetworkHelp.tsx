@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { appChain } from "@/lib/chain/chains";
+import { rpcUrl } from "@/lib/chain/rpc-url";
 
 /** For a wallet on another network: moves it over, or says what to type into it by hand. */
 export function NetworkHelp({ onSwitched }: { onSwitched: () => void }) {
@@ -32,7 +33,7 @@ export function NetworkHelp({ onSwitched }: { onSwitched: () => void }) {
   const details = [
     ["Network name", appChain.name],
     ["Chain ID", String(appChain.id)],
-    ["RPC URL", appChain.rpcUrls.default.http[0]],
+    ["RPC URL", rpcUrl()],
     ["Currency symbol", appChain.nativeCurrency.symbol],
     ["Block explorer", appChain.blockExplorers?.default.url],
   ].filter((line): line is [string, string] => line[1] !== undefined);

@@ -10,6 +10,7 @@ import {
   switchChain,
 } from "wagmi/actions";
 import { appChain } from "@/lib/chain/chains";
+import { rpcUrl } from "@/lib/chain/rpc-url";
 import { NotConnectedError, WrongNetworkError } from "@/lib/tx/failures";
 import { wagmiConfig } from "./config";
 
@@ -47,7 +48,7 @@ export async function switchToAppChain(): Promise<void> {
     addEthereumChainParameter: {
       chainName: appChain.name,
       nativeCurrency: appChain.nativeCurrency,
-      rpcUrls: appChain.rpcUrls.default.http,
+      rpcUrls: [rpcUrl()],
       blockExplorerUrls: appChain.blockExplorers
         ? [appChain.blockExplorers.default.url]
         : undefined,
