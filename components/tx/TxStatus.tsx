@@ -1,8 +1,10 @@
 "use client";
 
 import { CircleAlert, CircleCheck, Clock, LoaderCircle } from "lucide-react";
+import Link from "next/link";
 import { useEffect, useRef, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { coinSymbol } from "@/lib/chain/chains";
 import type { Delay, StepProgress } from "@/lib/tx/step";
 import { NetworkHelp } from "./NetworkHelp";
 import { PreviewList } from "./PreviewList";
@@ -51,6 +53,11 @@ function content(state: ActionState, retry: () => void) {
         <Line icon="bad">
           {sentence}
           {kind === "network" && <NetworkHelp onSwitched={retry} />}
+          {kind === "funds" && (
+            <Link className="text-accent mt-1 block underline" href="/help/networks">
+              How {coinSymbol} gets to this network
+            </Link>
+          )}
         </Line>
       );
     }
