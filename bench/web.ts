@@ -12,6 +12,7 @@ import {
   buildLocal,
   buildPublic,
   buildReference,
+  isBuilt,
   PUBLIC_CHAIN,
   PUBLIC_DIR,
   referenceDir,
@@ -74,7 +75,8 @@ type Row = {
   target: number | null;
   reference: Record<string, number>;
 };
-type References = Record<"Next alone" | "RainbowKit default", Visit>;
+/** By name; `--as-built` leaves out what was never built. */
+type References = Record<string, Visit>;
 
 const METRICS: [keyof Visit, string, Row["unit"], number | null][] = [
   ["loadKb", "JavaScript at load", "kB", null],
@@ -192,6 +194,11 @@ async function listRows(browser: Browser, base: string): Promise<Row[]> {
   ];
 }
 
+const REFERENCES = [
+  ["Next alone", "next"],
+  ["RainbowKit default", "rainbowkit"],
+] as const;
+
 async function main() {
   const executablePath = ensureBrowser();
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
@@ -205,22 +212,26 @@ async function main() {
   const browser = await chromium.launch({ executablePath, args });
   try {
     const counter: Route = { path: "/", interact: press(/^Pressed/) };
-    const references: References = {
-      "Next alone": await step("Next alone", async () =>
-        measure(browser, await serve(referenceDir("next")), counter, RUNS),
-      ),
-      "RainbowKit default": await step("RainbowKit's default", async () =>
-        measure(browser, await serve(referenceDir("rainbowkit")), counter, RUNS),
-      ),
-    };
-    const publicBuild = await served(PUBLIC_DIR, PUBLIC_CHAIN.key, world, PUBLIC_CHAIN.id);
-    const rows = await measureBuild(browser, PUBLIC_CHAIN.key, publicBuild, references);
-    const localBuild = await served(ROOT, "local", world);
-    const few = ROUTES.filter(({ path }) => LOCAL_PATHS.includes(path));
-    rows.push(...(await measureBuild(browser, "local", localBuild, references, few)));
+    const references: References = {};
+    for (const [name, key] of REFERENCES) {
+      if (!isBuilt(referenceDir(key))) continue;
+      references[name] = await step(name, async () =>
+        measure(browser, await serve(referenceDir(key)), counter, RUNS),
+      );
+    }
+    const rows: Row[] = [];
+    let last = await served(ROOT, "local", world);
+    if (isBuilt(PUBLIC_DIR, PUBLIC_CHAIN.key)) {
+      const few = ROUTES.filter(({ path }) => LOCAL_PATHS.includes(path));
+      rows.push(...(await measureBuild(browser, "local", last, references, few)));
+      last = await served(PUBLIC_DIR, PUBLIC_CHAIN.key, world, PUBLIC_CHAIN.id);
+      rows.push(...(await measureBuild(browser, PUBLIC_CHAIN.key, last, references)));
+    } else {
+      rows.push(...(await measureBuild(browser, "local", last, references)));
+    }
     if (options.list) {
       await step(`Creating ${MANY} datanets`, () => createMany(world.rpcUrl, MANY));
-      const fresh = await serve(PUBLIC_DIR, publicBuild.env);
+      const fresh = await serve(last.dir, last.env);
       const list = await step("The long list", () => listRows(browser, fresh));
       print("A long list", list);
       rows.push(...list);

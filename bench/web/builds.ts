@@ -44,6 +44,10 @@ const SOURCES = ["app", "components", "lib", "contracts-abi", "public"].concat([
   "package.json",
 ]);
 
+/** True if there is a finished build in the folder. @param chain of the app's; references have none */
+export const isBuilt = (dir: string, chain = ""): boolean =>
+  existsSync(join(dir, ".next", chain, "BUILD_ID"));
+
 const nextOf = (dir: string) =>
   createRequire(join(dir, "package.json")).resolve("next/dist/bin/next");
 
