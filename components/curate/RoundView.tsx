@@ -42,7 +42,7 @@ export function RoundView({
       <PageHeader
         eyebrow={
           <>
-            <Link href={`/datanets/${round.datanet}`} className="text-accent hover:underline">
+            <Link href={`/datanets/${round.datanet}`} className="text-accent underline underline-offset-4">
               {round.name}
             </Link>
             , as of <AsOf block={round.now.blockNumber} />

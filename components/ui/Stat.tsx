@@ -26,7 +26,7 @@ export function StatList({ className, children }: { className?: string; children
   return (
     <dl
       className={cn(
-        "grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-x-6 gap-y-6",
+        "grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-x-6 gap-y-6",
         className,
       )}
     >

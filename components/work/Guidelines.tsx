@@ -22,7 +22,7 @@ export function Guidelines({
       className="max-h-[60vh] overflow-y-auto text-sm whitespace-pre-line"
       tabIndex={0}
       role="region"
-      aria-label="Guidelines"
+      aria-label="Guidelines in full"
     >
       {description.guidelines}
     </div>
