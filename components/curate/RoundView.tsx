@@ -42,7 +42,10 @@ export function RoundView({
       <PageHeader
         eyebrow={
           <>
-            <Link href={`/datanets/${round.datanet}`} className="text-accent underline underline-offset-4">
+            <Link
+              href={`/datanets/${round.datanet}`}
+              className="text-accent underline underline-offset-4"
+            >
               {round.name}
             </Link>
             , as of <AsOf block={round.now.blockNumber} />
