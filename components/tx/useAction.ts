@@ -57,5 +57,5 @@ export function useAction(action: Action, onDone?: (hashes: Hash[]) => void) {
     }
   };
 
-  return { state, run, reset: () => setState({ status: "idle" }) };
+  return { state, run };
 }
