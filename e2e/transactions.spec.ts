@@ -91,7 +91,7 @@ test("a rejection is quiet, the words fit the amount, and trying again works", a
   await expect(status(page)).toContainText("Network fee");
   await sheet.getByRole("button", { name: "Reject" }).click();
   await expect(status(page)).toContainText("You declined in your wallet. Nothing was sent.");
-  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(status(page).getByRole("alert")).toHaveCount(0);
   expect(await uses()).not.toContain(1n);
 
   await payButton(page).click();
