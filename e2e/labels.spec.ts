@@ -36,6 +36,7 @@ test("labels are chosen by key, undone, submitted together and judged", async ({
   await expect(done).toContainText(`${COUNT} of`);
 
   await page.getByRole("button", { name: `Submit ${COUNT} labels for` }).click();
+  await confirmInWallet(page, /sign in/i);
   await confirmInWallet(page, /contribute/i);
   await expect(page).toHaveURL(/\/contributions\/\d+$/);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -7,7 +7,9 @@ import { readDatanet } from "@/lib/datanets/reads";
 import type { SeatView } from "@/lib/curation/seats";
 import { carryBallots, revealBallot } from "@/lib/curation/ballotActions";
 import { commitmentOf, carriedTypedData } from "@/lib/curation/ballot";
-import { compressBits } from "@/lib/curation/bitmap";
+import { compressBits, bitsOf } from "@/lib/curation/bitmap";
+import { contributionId } from "@/lib/contributions/ids";
+import { readContribution } from "@/lib/contributions/reads";
 import { readRound } from "@/lib/curation/reads";
 import { appointJuror, buySeat } from "@/lib/curation/seatActions";
 import type { RoundPage } from "@/lib/curation/types";
@@ -157,6 +159,13 @@ export class Story {
 
   round(datanet: number, round: number): Promise<RoundPage> {
     return readRound(this.people.chain, { datanet, round });
+  }
+
+  /** Path of the page of an accepted item of a datanet's first contribution. */
+  async itemPath(datanet: number): Promise<string> {
+    const { row } = await readContribution(this.people.chain, { id: contributionId(datanet, 1) });
+    const [item] = bitsOf(row.accepted);
+    return `/datanets/${datanet}/items/1-${item}`;
   }
 
   /** The rounds of a datanet that its page shows, newest last. */
