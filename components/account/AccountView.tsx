@@ -122,7 +122,7 @@ export function AccountView({
 
 function SeatsTable({ seats }: { seats: SeatRow[] }) {
   return (
-    <Table label="Seats">
+    <Table label="Seats by datanet">
       <thead>
         <tr>
           <Th>Datanet</Th>
