@@ -275,6 +275,8 @@ abstract contract Settlement is Rounds {
         emit AttemptFailed(datanet, number, r.duty.attempt);
         if (moved < 0) DATANETS.addToPool(datanet, uint256(-moved));
         if (r.duty.attempt != 0) {
+            // Without a jury nobody could reveal yet: what marked the sharers is no vote.
+            if (r.juryPay.length == 0) r.duty.panelRevealed = 0;
             _refund(datanet, number, r.key, r.duty, r.facts, r.policy);
             return;
         }

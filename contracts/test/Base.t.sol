@@ -4,6 +4,8 @@ pragma solidity 0.8.30;
 import {PRBTest} from "@prb/test/PRBTest.sol";
 import {Vm} from "@prb/test/Vm.sol";
 
+import {Policy} from "../src/Types.sol";
+
 /// @notice Cheatcodes of forge 1.7 that @prb/test 0.6.5 does not declare yet.
 interface VmMore is Vm {
     /// @notice Gas of one call, as the EVM metered it.
@@ -38,7 +40,7 @@ interface VmMore is Vm {
 }
 
 /// @title Base
-/// @notice What every test shares: assertions, cheatcodes, funded accounts by name, bounded inputs.
+/// @notice What every test shares: assertions, cheatcodes, funded accounts by name, deployment, a policy, bounded inputs.
 abstract contract Base is PRBTest {
     VmMore internal constant vmMore = VmMore(VM_ADDRESS);
 
@@ -53,6 +55,53 @@ abstract contract Base is PRBTest {
         who = vm.addr(privateKey);
         vm.label(who, name);
         vm.deal(who, 1_000_000 ether);
+    }
+
+    /// @notice A contract from its artifact, so that a change of a test compiles only the test.
+    function deploy(string memory artifact, bytes memory arguments) internal returns (address at) {
+        bytes memory code = abi.encodePacked(vm.getCode(artifact), arguments);
+        assembly {
+            at := create(0, add(code, 0x20), mload(code))
+        }
+        require(at != address(0), artifact);
+    }
+
+    /// @notice The small preset of MECHANISM section 7: T 32, m 5, quorum 4/5, G 12, J 7, default money.
+    function smallPolicy() internal pure returns (Policy memory) {
+        return
+            Policy({
+                reviewFee: 0.25e9,
+                bond: 2e9,
+                curatorSeat: 64e9,
+                jurorSeat: 256e9,
+                roundSize: 32,
+                panelSize: 5,
+                goldSize: 12,
+                jurySize: 7,
+                quorumNum: 4,
+                quorumDen: 5,
+                forfeitBps: 2500,
+                roundTimeout: 3 days,
+                panelPeriod: 24 hours,
+                juryPeriod: 24 hours,
+                revealPeriod: 12 hours,
+                seatAge: 3 days,
+                seatCooldown: 14 days,
+                drawTimeout: 14 days,
+                retireDelay: 90 days,
+                halfLife: 90 days,
+                vestingHalfLife: 180 days,
+                appointmentTerm: 90 days,
+                policyDelay: 7 days,
+                minCurators: 7,
+                minJurors: 9,
+                labelsBps: 5000,
+                refinementBps: 5000,
+                fields: 1,
+                burnPct: 10,
+                stewardPct: 5,
+                poolPct: 10
+            });
     }
 
     /// @notice Folds any number into [low, high], keeping numbers already inside. Low and high edges come

@@ -17,7 +17,6 @@ abstract contract Economy is Base {
     uint256 internal constant FEE = 0.25e9; // gwei
     uint256 internal constant BOND = 2e9;
     uint256 internal constant PRICE = 0.01e9;
-    error NotDeployed(string artifact);
 
     bytes32 internal constant CONTENT = keccak256("content");
     bytes32 internal constant ROOT = keccak256("items");
@@ -59,50 +58,10 @@ abstract contract Economy is Base {
         net = createNet(policy());
     }
 
-    function deploy(string memory artifact, bytes memory arguments) private returns (address at) {
-        bytes memory code = abi.encodePacked(vm.getCode(artifact), arguments);
-        assembly {
-            at := create(0, add(code, 0x20), mload(code))
-        }
-        if (at == address(0)) revert NotDeployed(artifact);
-    }
-
-    /// @notice The small preset of MECHANISM section 7.
-    function policy() internal pure returns (Policy memory) {
-        return
-            Policy({
-                reviewFee: uint48(FEE),
-                bond: uint48(BOND),
-                curatorSeat: 64e9,
-                jurorSeat: 256e9,
-                roundSize: 32,
-                panelSize: 5,
-                goldSize: 12,
-                jurySize: 7,
-                quorumNum: 4,
-                quorumDen: 5,
-                forfeitBps: 2500,
-                roundTimeout: 3 days,
-                panelPeriod: 24 hours,
-                juryPeriod: 24 hours,
-                revealPeriod: 12 hours,
-                seatAge: 3 days,
-                seatCooldown: 14 days,
-                drawTimeout: 14 days,
-                retireDelay: 90 days,
-                halfLife: 90 days,
-                vestingHalfLife: 180 days,
-                appointmentTerm: 90 days,
-                policyDelay: 7 days,
-                minCurators: 7,
-                minJurors: 9,
-                labelsBps: 5000,
-                refinementBps: 5000,
-                fields: 2,
-                burnPct: 10,
-                stewardPct: 5,
-                poolPct: 10
-            });
+    /// @notice The small preset with labels of two fields.
+    function policy() internal pure returns (Policy memory p) {
+        p = smallPolicy();
+        p.fields = 2;
     }
 
     function createNet(Policy memory p) internal returns (uint256) {

@@ -3,7 +3,7 @@ pragma solidity 0.8.30;
 
 import {LibBit} from "solady/utils/LibBit.sol";
 
-import {Phase, Stage} from "../src/Types.sol";
+import {Stage} from "../src/Types.sol";
 import {IContributions} from "../src/interfaces/IContributions.sol";
 import {ICurationTypes} from "../src/interfaces/ICuration.sol";
 import {Base} from "./Base.t.sol";
@@ -108,9 +108,7 @@ contract InvariantsTest is Base {
             uint256 panel = life.ballotOf(closed - i, r.attempt, Stage.Panel);
             uint256 jury = life.ballotOf(closed - i, r.attempt, Stage.Jury);
             assertEq(r.panelCommitted & ~life.committed(panel), 0);
-            // A round that died before anybody could reveal marks those who kept their word; it counts no vote.
-            if (r.phase == Phase.Refunded) assertEq(r.panelRevealed & ~uint256(r.panelCommitted), 0);
-            else assertEq(r.panelRevealed & ~life.opened(panel), 0);
+            assertEq(r.panelRevealed & ~life.opened(panel), 0);
             assertEq(r.panelRevealed & r.panelExposed, 0);
             assertEq(r.juryCommitted & ~life.committed(jury), 0);
             assertEq(r.juryRevealed & ~life.opened(jury), 0);

@@ -150,6 +150,17 @@ contract RoundDeathsTest is World {
         assertEq(curation.seat(net, Bench.Curator, panel[1]).balance, PAR + (3 * (PAR / 10)) / 2);
         assertEq(curation.seat(net, Bench.Curator, panel[2]).balance, PAR - PAR / 10);
         assertNoDuties();
+
+        // The second time everything returns, and a commitment that nobody opened is no vote.
+        roll(6);
+        curation.advance(net, 1);
+        commitOne(net, 1, Stage.Panel, 0, TRUTH);
+        skipTime(24 hours + 2);
+        curation.advance(net, 1);
+        assertEq(phaseOf(1), uint8(Phase.Refunded));
+        assertEq(curation.round(net, 1).panelCommitted, 1);
+        assertEq(curation.round(net, 1).panelRevealed, 0);
+        assertNoDuties();
     }
 
     // Too few reveal: the withholders pay the revealers, bonds are untouched, a fresh panel decides.

@@ -51,53 +51,7 @@ abstract contract World is Base {
         curation = ICuration(curation_);
     }
 
-    function deploy(string memory artifact, bytes memory arguments) internal returns (address at) {
-        bytes memory code = abi.encodePacked(vm.getCode(artifact), arguments);
-        assembly {
-            at := create(0, add(code, 0x20), mload(code))
-        }
-        require(at != address(0), artifact);
-    }
-
     // ------------------------------------------------------------------ policies
-
-    /// @notice The small preset of MECHANISM section 7: T 32, m 5, quorum 4/5, G 12, J 7, default money.
-    function smallPolicy() internal pure returns (Policy memory) {
-        return
-            Policy({
-                reviewFee: 0.25e9,
-                bond: 2e9,
-                curatorSeat: 64e9,
-                jurorSeat: 256e9,
-                roundSize: 32,
-                panelSize: 5,
-                goldSize: 12,
-                jurySize: 7,
-                quorumNum: 4,
-                quorumDen: 5,
-                forfeitBps: 2500,
-                roundTimeout: 3 days,
-                panelPeriod: 24 hours,
-                juryPeriod: 24 hours,
-                revealPeriod: 12 hours,
-                seatAge: 3 days,
-                seatCooldown: 14 days,
-                drawTimeout: 14 days,
-                retireDelay: 90 days,
-                halfLife: 90 days,
-                vestingHalfLife: 180 days,
-                appointmentTerm: 90 days,
-                policyDelay: 7 days,
-                minCurators: 7,
-                minJurors: 9,
-                labelsBps: 5000,
-                refinementBps: 5000,
-                fields: 1,
-                burnPct: 10,
-                stewardPct: 5,
-                poolPct: 10
-            });
-    }
 
     /// @notice The default policy: T 128, m 7, quorum 5/7, G 16, J 15.
     function defaultPolicy() internal pure returns (Policy memory p) {
