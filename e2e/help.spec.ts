@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { glossaryInOrder } from "@/lib/glossary";
+import { complaintsOf } from "./console";
 
 /** Pages, each with a word that is explained on it. */
 const PAGES = [
@@ -21,10 +22,7 @@ test("words are explained where they appear, by mouse and by keyboard", async ({
   page,
   baseURL,
 }) => {
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
+  const complaints = complaintsOf(page);
   for (const [path, word] of PAGES) {
     await page.goto(`${baseURL}${path}`);
     const term = page.getByRole("button", { name: word, exact: true }).first();

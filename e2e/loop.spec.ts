@@ -4,6 +4,7 @@ import { fromBits } from "@/lib/curation/bitmap";
 import { readExplore } from "@/lib/datanets/reads";
 import { confirmInWallet, connectAs } from "./wallet";
 import { persona, Story } from "./story";
+import { complaintsOf } from "./console";
 
 const COUNT = 12;
 /** Phases are long enough for a slow machine and end early once all have acted; waits are short. */
@@ -61,11 +62,7 @@ async function reveal(page: Page) {
 }
 
 test("the loop: create, contribute, curate, use, claim", async ({ page, browser, baseURL }) => {
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  const complaints = complaintsOf(page);
   const story = new Story(process.env.E2E_RPC_URL!);
   const { good, files } = await story.files(COUNT);
   const truth = fromBits(good.flatMap((isGood, i) => (isGood ? [i] : [])));

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { SECURITY_HEADERS } from "@/lib/server/headers";
 import { persona, Story } from "./story";
+import { complaintsOf } from "./console";
 
 const PAGES = [
   "/",
@@ -32,13 +33,7 @@ for (const theme of ["light", "dark"] as const) {
   }) => {
     const context = await browser.newContext({ colorScheme: theme, baseURL });
     const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on("console", (message) => {
-      // What the content security policy blocks is an error here as well.
-      if (message.type() === "error" || message.type() === "warning")
-        complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(String(error)));
+    const complaints = complaintsOf(page);
     const story = new Story(process.env.E2E_RPC_URL!);
     const ofData = [await story.itemPath(1), await story.itemPath(2)];
     const ofAda = `/account/${story.address(persona("Ada"))}`;

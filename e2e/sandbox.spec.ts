@@ -10,6 +10,7 @@ import { gweiToWei } from "@/lib/datanets/words";
 import { formatOpen } from "@/lib/format/open";
 import { sandboxDigits, truthOf } from "@/lib/sandbox/digits";
 import { play, SANDBOX_ITEMS, sandboxRound } from "@/lib/sandbox/round";
+import { complaintsOf } from "./console";
 
 const axe = async (page: Page) =>
   (await new AxeBuilder({ page }).analyze()).violations.map(
@@ -29,11 +30,7 @@ test("a visitor without a wallet judges by keyboard and is told what the rules w
   page,
   baseURL,
 }) => {
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  const complaints = complaintsOf(page);
   const round = sandboxRound(2, truthOf(await sandboxDigits(2)));
   const verdict = withBit(round.truth, 4, !hasBit(round.truth, 4));
   const outcome = play(round, verdict);
