@@ -5,6 +5,7 @@ import { carriedTypedData, commitmentOf, deriveSalt } from "@/lib/curation/ballo
 import { carryBallots, revealBallot } from "@/lib/curation/ballotActions";
 import type { Position, RoundPage } from "@/lib/curation/types";
 import type { Stage } from "@/lib/datanets/words";
+import { sameAddress } from "@/lib/format/address";
 import { truthOf, verdictOf } from "./judge";
 import type { Library } from "./library";
 import { CURATORS, JURORS, KEEPER, type People } from "./people";
@@ -76,8 +77,8 @@ export class Voting {
   private seated(round: RoundPage, stage: Stage): Seated[] {
     const indexes = stage === "panel" ? CURATORS : JURORS;
     return round[stage].flatMap((position) => {
-      const index = indexes.find(
-        (i) => this.people.account(i).address.toLowerCase() === position.owner.toLowerCase(),
+      const index = indexes.find((i) =>
+        sameAddress(this.people.account(i).address, position.owner),
       );
       return index === undefined ? [] : [{ ...position, index }];
     });

@@ -1,5 +1,6 @@
 import type { Address, Hex } from "viem";
 import { z } from "zod";
+import { sameAddress } from "@/lib/format/address";
 import { commitmentOf, parseBallotId, type BallotDomain } from "./ballot";
 
 // Ballots on this device: what was judged so far and, once committed, the secret that opens it. One
@@ -189,7 +190,7 @@ export function readBallotFile(domain: BallotDomain, text: string): Ballot {
     );
   }
   const { chainId, curation } = file.domain;
-  if (chainId !== domain.chainId || curation.toLowerCase() !== domain.curation.toLowerCase()) {
+  if (chainId !== domain.chainId || !sameAddress(curation, domain.curation)) {
     throw new BallotFileError(
       "This ballot was cast on another chain or with another version of the contracts.",
     );

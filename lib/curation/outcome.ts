@@ -1,6 +1,6 @@
 /**
  * How a round ends when everyone who was drawn revealed, step by step as
- * `contracts/src/Upkeep.sol` settles it (_judgeGold and _judgeItems), on the same functions of
+ * `contracts/src/Settlement.sol` settles it (_judgeGold and _judgeItems), on the same functions of
  * ./score and ./tally. Money is in gwei.
  */
 import type { Policy } from "@/lib/datanets/types";

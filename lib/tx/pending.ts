@@ -1,5 +1,6 @@
 import type { Address, Hash } from "viem";
 import { appChain } from "@/lib/chain/chains";
+import { sameAddress } from "@/lib/format/address";
 import type { Block, Sent } from "./fate";
 import type { QueryKey } from "./step";
 
@@ -142,7 +143,7 @@ export const isWatchedHere = (hash: string): boolean => watchedHere.has(hash);
 /** The transaction of a step that is still under way, if there is one. */
 export function underWay(account: Address, step: string): Pending | null {
   const same = (one: Pending) =>
-    !one.outcome && one.step === step && one.account.toLowerCase() === account.toLowerCase();
+    !one.outcome && one.step === step && sameAddress(one.account, account);
   return pendingTransactions().find(same) ?? null;
 }
 

@@ -8,6 +8,7 @@ import {
   type Transport,
   type WalletClient,
 } from "viem";
+import { sameAddress } from "@/lib/format/address";
 import {
   PostconditionError,
   StillPendingError,
@@ -126,7 +127,7 @@ async function requireReady({ publicClient, walletClient, account }: RunContext)
   if (
     typeof account === "string" &&
     walletClient.account &&
-    walletClient.account.address.toLowerCase() !== account.toLowerCase()
+    !sameAddress(walletClient.account.address, account)
   )
     throw new WrongAccountError(account, walletClient.account.address);
 }

@@ -2,6 +2,7 @@ import { parseEventLogs, type Address, type Hash, type Hex, type PublicClient } 
 import { datanetsAbi } from "@/contracts-abi/Datanets";
 import { addresses } from "@/lib/chain/addresses";
 import { gweiToWei } from "@/lib/datanets/words";
+import { sameAddress } from "@/lib/format/address";
 import type { Split } from "./split";
 
 /** A payment for usage as the chain recorded it. */
@@ -24,8 +25,8 @@ export async function readUsageReceipt(
   { hash, datanet }: { hash: Hash; datanet: number },
 ): Promise<UsageReceipt | null> {
   const receipt = await chain.getTransactionReceipt({ hash });
-  const registry = addresses(chain.chain?.id).Datanets.toLowerCase();
-  const logs = receipt.logs.filter((log) => log.address.toLowerCase() === registry);
+  const registry = addresses(chain.chain?.id).Datanets;
+  const logs = receipt.logs.filter((log) => sameAddress(log.address, registry));
   const events = parseEventLogs({ abi: datanetsAbi, eventName: "Used", logs });
   const event = events.find(({ args }) => args.datanet === BigInt(datanet));
   if (!event) return null;
