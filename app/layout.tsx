@@ -8,6 +8,8 @@ import { Header } from "@/components/shell/Header";
 import { NonceBridge } from "@/components/shell/NonceBridge";
 import { PendingWatcher } from "@/components/shell/PendingWatcher";
 import { ToasterHost } from "@/components/shell/ToasterHost";
+import { TextsProvider } from "@/components/texts/client";
+import { getTexts } from "@/components/texts/server";
 import { WalletIsland } from "@/components/wallet/WalletIsland";
 import { publicRpcUrls, RPC_META_NAME } from "@/lib/chain/rpc-url";
 import { siteOrigin } from "@/lib/shell/origin";
@@ -49,11 +51,12 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page carries a nonce of its own, so none can be rendered ahead of its request.
   await connection();
+  const t = await getTexts();
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     // The toggle changes data-theme in the browser before or after hydration.
     <html
-      lang="en"
+      lang={t.language}
       data-theme={theme}
       className={`${textFont.variable} ${headFont.variable}`}
       suppressHydrationWarning
@@ -62,26 +65,28 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <meta name={RPC_META_NAME} content={publicRpcUrls().join(",")} />
       </head>
       <body className="flex flex-col">
-        <NonceBridge />
-        <a
-          href="#main"
-          className="rounded-control bg-raised sr-only z-30 px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
-        >
-          Skip to content
-        </a>
-        <Header />
-        <ChainBanner />
-        <main
-          id="main"
-          tabIndex={-1}
-          className="min-h-[80dvh] flex-1 pt-7 pb-20 outline-none sm:pt-10"
-        >
-          {children}
-        </main>
-        <Footer />
-        <WalletIsland />
-        <PendingWatcher />
-        <ToasterHost />
+        <TextsProvider language={t.language}>
+          <NonceBridge />
+          <a
+            href="#main"
+            className="rounded-control bg-raised sr-only z-30 px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+          >
+            {t("Skip to content")}
+          </a>
+          <Header />
+          <ChainBanner />
+          <main
+            id="main"
+            tabIndex={-1}
+            className="min-h-[80dvh] flex-1 pt-7 pb-20 outline-none sm:pt-10"
+          >
+            {children}
+          </main>
+          <Footer />
+          <WalletIsland />
+          <PendingWatcher />
+          <ToasterHost />
+        </TextsProvider>
       </body>
     </html>
   );
