@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
 import { Button, ButtonLink } from "@/components/ui/Button";
@@ -13,6 +14,7 @@ export default function ErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
+  const t = useTexts();
   const router = useRouter();
   const retry = () =>
     startTransition(() => {
@@ -21,19 +23,22 @@ export default function ErrorPage({
     });
   return (
     <div className="mx-auto max-w-xl">
-      <h1 className="mb-4 text-2xl">This page could not be shown</h1>
+      <h1 className="mb-4 text-2xl">{t("This page could not be shown")}</h1>
       <Callout tone="warn" live>
         <p>
-          Most often the chain did not answer in time. Nothing of yours is lost: everything that was
-          sent is on the chain.
+          {t(
+            "Most often the chain did not answer in time. Nothing of yours is lost: everything that was sent is on the chain.",
+          )}
         </p>
-        {error.digest && <p className="text-muted mt-2">Reference {error.digest}</p>}
+        {error.digest && (
+          <p className="text-muted mt-2">{t("Reference {digest}", { digest: error.digest })}</p>
+        )}
       </Callout>
       <div className="mt-5 flex gap-2">
         <Button variant="primary" onClick={retry}>
-          Try again
+          {t("Try again")}
         </Button>
-        <ButtonLink href="/">Explore datanets</ButtonLink>
+        <ButtonLink href="/">{t("Explore datanets")}</ButtonLink>
       </div>
     </div>
   );

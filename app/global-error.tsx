@@ -2,7 +2,7 @@
 
 import "./globals.css";
 
-/** The last resort, when the layout itself failed: no shell, no dependencies. */
+/** The last resort, when the layout itself failed: no shell, no dependencies, so no translations. */
 export default function GlobalError() {
   return (
     <html lang="en">

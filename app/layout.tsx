@@ -18,23 +18,28 @@ import { headFont, textFont } from "./fonts";
 import "./globals.css";
 
 const NAME = "Datanets";
-const DESCRIPTION =
-  "Community-owned datasets on OpenLedger: contribute, curate blind, pay for use, and earn while the data is used.";
 
 /**
  * What every page has; each adds its title and description, which Next takes for the previews as well.
  * The picture is the nearest `opengraph-image` above the page.
  */
 export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTexts();
   return {
     metadataBase: siteOrigin(await headers()),
     title: {
-      default: `${NAME}: datasets that live as long as they are useful`,
+      default: t("Datanets: datasets that live as long as they are useful"),
       template: `%s · ${NAME}`,
     },
-    description: DESCRIPTION,
+    description: t(
+      "Community-owned datasets on OpenLedger: contribute, curate blind, pay for use, and earn while the data is used.",
+    ),
     applicationName: NAME,
-    openGraph: { siteName: NAME, type: "website", locale: "en_US" },
+    openGraph: {
+      siteName: NAME,
+      type: "website",
+      locale: { en: "en_US", es: "es_LA" }[t.language],
+    },
     twitter: { card: "summary_large_image" },
   };
 }

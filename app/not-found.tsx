@@ -1,21 +1,28 @@
+import { useTexts } from "#texts";
+import type { Metadata } from "next";
+import { getTexts } from "@/components/texts/server";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/feedback";
 
-export const metadata = { title: "Not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTexts();
+  return { title: t("Not found") };
+}
 
 export default function NotFound() {
+  const t = useTexts();
   return (
     <>
-      <h1 className="sr-only">Not found</h1>
+      <h1 className="sr-only">{t("Not found")}</h1>
       <EmptyState
-        title="There is no page here"
+        title={t("There is no page here")}
         actions={
           <ButtonLink href="/" variant="primary">
-            Explore datanets
+            {t("Explore datanets")}
           </ButtonLink>
         }
       >
-        The address may be mistyped, or what it named never existed on this chain.
+        {t("The address may be mistyped, or what it named never existed on this chain.")}
       </EmptyState>
     </>
   );

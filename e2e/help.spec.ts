@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { glossaryInOrder } from "@/lib/glossary";
+import { glossary } from "@/lib/glossary";
+import { english } from "@/lib/texts/text";
 import { complaintsOf } from "./console";
 
 /** Pages, each with a word that is explained on it. */
@@ -47,8 +48,8 @@ test("words are explained where they appear, by mouse and by keyboard", async ({
 test("the help page holds every word and opens its questions", async ({ page, baseURL }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${baseURL}/help`);
-  for (const { id, meaning } of glossaryInOrder) {
-    await expect(page.locator(`[id="${id}"] dd`)).toHaveText(meaning);
+  for (const [id, { meaning }] of Object.entries(glossary)) {
+    await expect(page.locator(`[id="${id}"] dd`)).toHaveText(english(meaning));
   }
   await page.getByText("Can I lose more than my seat?").click();
   await expect(page.getByText(/reserves its worst loss/)).toBeVisible();

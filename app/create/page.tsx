@@ -1,21 +1,30 @@
+import { useTexts } from "#texts";
+import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import { CreateForm } from "@/components/datanets/CreateForm";
 import { explained } from "@/components/help/explained";
 import { PageHeader } from "@/components/ui/Panel";
 
-export const metadata: Metadata = {
-  title: "Create a datanet",
-  description:
-    "Say what data you want, what makes it good, and by which rules it is judged and paid.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTexts();
+  return {
+    title: t("Create a datanet"),
+    description: t(
+      "Say what data you want, what makes it good, and by which rules it is judged and paid.",
+    ),
+  };
+}
 
 export default function CreatePage() {
+  const t = useTexts();
   return (
     <>
       <PageHeader
-        title="Create a datanet"
+        title={t("Create a datanet")}
         description={explained(
-          "Say what data you want, what makes it good (the {guidelines}), and by which rules it is judged and paid (the {policy}). You become its {steward}; then people can contribute.",
+          t(
+            "Say what data you want, what makes it good (the {guidelines}), and by which rules it is judged and paid (the {policy}). You become its {steward}; then people can contribute.",
+          ),
         )}
       />
       <CreateForm />

@@ -1,21 +1,30 @@
+import { useTexts } from "#texts";
+import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import { DutiesView } from "@/components/duties/DutiesView";
 import { explained } from "@/components/help/explained";
 import { PageHeader } from "@/components/ui/Panel";
 
-export const metadata: Metadata = {
-  title: "Duties",
-  description:
-    "Rounds for which your seat was drawn: what to do, until when, and what it costs not to.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTexts();
+  return {
+    title: t("Duties"),
+    description: t(
+      "Rounds for which your seat was drawn: what to do, until when, and what it costs not to.",
+    ),
+  };
+}
 
 export default function DutiesPage() {
+  const t = useTexts();
   return (
     <>
       <PageHeader
-        title="Duties"
+        title={t("Duties")}
         description={explained(
-          "{round|Rounds} for which your {seat} was drawn for the {panel} or the {jury}: what to do, until when, and what doing nothing costs.",
+          t(
+            "{round|Rounds} for which your {seat} was drawn for the {panel} or the {jury}: what to do, until when, and what doing nothing costs.",
+          ),
         )}
       />
       <DutiesView />

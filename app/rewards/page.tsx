@@ -1,21 +1,30 @@
+import { useTexts } from "#texts";
+import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import { explained } from "@/components/help/explained";
 import { RewardsDesk } from "@/components/rewards/RewardsDesk";
 import { PageHeader } from "@/components/ui/Panel";
 
-export const metadata: Metadata = {
-  title: "Rewards",
-  description:
-    "What your contributions, seats and datanets have earned, and one claim for everything.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTexts();
+  return {
+    title: t("Rewards"),
+    description: t(
+      "What your contributions, seats and datanets have earned, and one claim for everything.",
+    ),
+  };
+}
 
 export default function RewardsPage() {
+  const t = useTexts();
   return (
     <>
       <PageHeader
-        title="Rewards"
+        title={t("Rewards")}
         description={explained(
-          "What your {contribution|contributions}, {seat|seats} and {datanet|datanets} have earned. Income {vesting|vests}, pay for judging is {credit}; one {claim} takes everything.",
+          t(
+            "What your {contribution|contributions}, {seat|seats} and {datanet|datanets} have earned. Income {vesting|vests}, pay for judging is {credit}; one {claim} takes everything.",
+          ),
         )}
       />
       <RewardsDesk />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { lazy, Suspense } from "react";
 import { Skeleton } from "@/components/ui/feedback";
 import { useWallet } from "@/components/wallet/useWallet";
@@ -9,11 +10,12 @@ const OwnAccount = lazy(() => import("./OwnAccount"));
 
 /** The account page of whoever is connected. */
 export function AccountDesk() {
+  const t = useTexts();
   const { status, address } = useWallet();
   if (status !== "connected" || !address) {
     return (
-      <ConnectPrompt title="Nobody is connected">
-        Connect a wallet to see its balance, seats and contributions.
+      <ConnectPrompt title={t("Nobody is connected")}>
+        {t("Connect a wallet to see its balance, seats and contributions.")}
       </ConnectPrompt>
     );
   }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { useQuery } from "@tanstack/react-query";
 import { QueryProvider } from "@/components/shell/QueryProvider";
 import { AddressTag } from "@/components/ui/AddressTag";
@@ -21,6 +22,7 @@ export default function OwnAccount({ account }: { account: `0x${string}` }) {
 }
 
 function Account({ account }: { account: `0x${string}` }) {
+  const t = useTexts();
   const page = useQuery({
     ...accountQueryOptions(publicClient, { account }),
     refetchInterval: REFRESH_MS,
@@ -41,10 +43,10 @@ function Account({ account }: { account: `0x${string}` }) {
       {page.data && rewards.data ? (
         <AccountView account={account} page={page.data} rewards={rewards.data} own />
       ) : page.error || rewards.error ? (
-        <Callout tone="warn" title="Your account could not be read" live>
-          <p>The chain did not answer. What you own is not affected.</p>
+        <Callout tone="warn" title={t("Your account could not be read")} live>
+          <p>{t("The chain did not answer. What you own is not affected.")}</p>
           <Button size="small" className="mt-2" onClick={retry}>
-            Try again
+            {t("Try again")}
           </Button>
         </Callout>
       ) : (

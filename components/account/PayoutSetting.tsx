@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { useState } from "react";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { AddressTag } from "@/components/ui/AddressTag";
@@ -19,12 +20,13 @@ export function PayoutSetting({
   account: `0x${string}`;
   payout: `0x${string}`;
 }) {
+  const t = useTexts();
   const [text, setText] = useState("");
   const [sure, setSure] = useState(false);
   const own = sameAddress(payout, account);
   const parsed = parseAddress(text);
-  const error = text.trim() === "" ? undefined : parsed.problem;
-  const hint = "For example the account you keep your savings in.";
+  const error = text.trim() === "" || !parsed.problem ? undefined : t(parsed.problem);
+  const hint = t("For example the account you keep your savings in.");
   const action = (to: `0x${string}`): Action => {
     return async (context) => {
       const { setPayout } = await import("@/lib/rewards/actions");
@@ -36,22 +38,25 @@ export function PayoutSetting({
     setSure(false);
   };
   return (
-    <Panel title="Payout address" description="Everything this account earns is paid here.">
+    <Panel
+      title={t("Payout address")}
+      description={t("Everything this account earns is paid here.")}
+    >
       <p className="flex flex-wrap items-center gap-2 text-sm">
         <AddressTag address={payout} />
-        <span className="text-muted">{own ? "this account itself" : "another account"}</span>
+        <span className="text-muted">{t(own ? "this account itself" : "another account")}</span>
       </p>
       {!own && (
         <ActionButton
           action={action(account)}
-          label="Pay this account again"
+          label={t("Pay this account again")}
           variant="secondary"
           size="small"
           className="mt-3"
         />
       )}
       <div className="border-line mt-4 flex flex-col gap-4 border-t pt-4">
-        <Field id="payout" label="Pay to another address" hint={hint} error={error}>
+        <Field id="payout" label={t("Pay to another address")} hint={hint} error={error}>
           <Input
             id="payout"
             autoComplete="off"
@@ -65,22 +70,23 @@ export function PayoutSetting({
         </Field>
         {parsed.address && (
           <>
-            <Callout tone="warn" title="Check every digit">
+            <Callout tone="warn" title={t("Check every digit")}>
               <p>
-                Claims are paid to this address from now on, whoever sends them. OPEN sent to an
-                address that nobody controls, or to an exchange that does not expect it, is lost.
+                {t(
+                  "Claims are paid to this address from now on, whoever sends them. OPEN sent to an address that nobody controls, or to an exchange that does not expect it, is lost.",
+                )}
               </p>
             </Callout>
             <label className="flex items-center gap-2.5 text-sm">
-              <Checkbox checked={sure} onChange={(event) => setSure(event.target.checked)} />I
-              control this address.
+              <Checkbox checked={sure} onChange={(event) => setSure(event.target.checked)} />
+              {t("I control this address.")}
             </label>
             <ActionButton
               action={action(parsed.address)}
-              label="Change the payout address"
+              label={t("Change the payout address")}
               variant="danger"
               disabled={!sure}
-              disabledReason="Confirm above that the address is yours."
+              disabledReason={t("Confirm above that the address is yours.")}
               onDone={done}
             />
           </>

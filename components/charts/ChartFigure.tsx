@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Table, Td, Th } from "@/components/ui/Table";
@@ -23,6 +24,7 @@ export function ChartFigure({
   table: ChartTable;
   children: ReactNode;
 }) {
+  const t = useTexts();
   return (
     <figure className="min-w-0">
       <figcaption className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2 text-sm">
@@ -41,7 +43,7 @@ export function ChartFigure({
       {children}
       <details className="-mt-6">
         <summary className="text-muted hover:text-text inline-flex min-h-8 items-center text-sm underline-offset-4 hover:underline">
-          Show as a table
+          {t("Show as a table")}
         </summary>
         <div className="mt-2">
           <Table label={table.label} className="max-h-96 overflow-y-auto">

@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import type { ReactNode } from "react";
 import { Amount } from "@/components/ui/Amount";
 import { Table, Td, Th } from "@/components/ui/Table";
@@ -12,6 +13,7 @@ import {
   type Habit,
 } from "@/lib/sandbox/forecast";
 import { NEIGHBOURS } from "@/lib/sandbox/voters";
+import { msg, type Text } from "@/lib/texts/text";
 import { splitUsage } from "@/lib/usage/split";
 import { explained } from "./explained";
 
@@ -23,12 +25,12 @@ const PAYMENT = 100n * WEI_PER_OPEN;
 /** Enough for the split to count as somebody earning. */
 const SOMEBODY = 1n << 32n;
 
-const habitWords: Record<Habit, string> = {
-  careful: "Judges carefully",
-  sloppy: "Judges hastily",
-  approve: "Always approves",
-  coin: "Tosses a coin",
-  opposite: "Says the opposite",
+const habitWords: Record<Habit, Text> = {
+  careful: msg("Judges carefully"),
+  sloppy: msg("Judges hastily"),
+  approve: msg("Always approves"),
+  coin: msg("Tosses a coin"),
+  opposite: msg("Says the opposite"),
 };
 const SHOWN: readonly Habit[] = ["careful", "sloppy", "approve", "coin", "opposite"];
 
@@ -44,6 +46,7 @@ function bothForecasts() {
 
 /** What each role pays, earns and may lose at the standard policy, from the functions the app uses. */
 export function Earnings() {
+  const t = useTexts();
   const policy = DEFAULT_POLICY;
   const cost = contributionCost(policy, ITEMS);
   const { mixed, clean } = bothForecasts();
@@ -51,34 +54,41 @@ export function Earnings() {
   return (
     <div className="flex flex-col gap-8">
       <p className="text-muted">
-        At the standard policy. Every datanet shows its own numbers, and every transaction shows its
-        exact cost before you sign.
+        {t(
+          "At the standard policy. Every datanet shows its own numbers, and every transaction shows its exact cost before you sign.",
+        )}
       </p>
-      <Role title="Contributing" intro={`${ITEMS} items.`}>
+      <Role title={t("Contributing")} intro={t("{count} items.", { count: ITEMS })}>
         <dl className="divide-line divide-y text-sm">
-          <Line name="You pay: review fees, which do not come back" wei={cost.feeWei} />
-          <Line name="You leave: bonds, returned when you retire the items" wei={cost.bondWei} />
-          <Line name="The most you can lose, if all are rejected" wei={-cost.worstLossWei} />
-          <Line name="The most the items can ever earn without a top-up" wei={cost.capWei} />
+          <Line name={t("You pay: review fees, which do not come back")} wei={cost.feeWei} />
+          <Line
+            name={t("You leave: bonds, returned when you retire the items")}
+            wei={cost.bondWei}
+          />
+          <Line name={t("The most you can lose, if all are rejected")} wei={-cost.worstLossWei} />
+          <Line name={t("The most the items can ever earn without a top-up")} wei={cost.capWei} />
         </dl>
       </Role>
       <Role
-        title="Judging on a panel"
-        intro={`One full round of ${policy.roundSize} items, pay for the review fees alone. A curation pool filled by use adds up to as much again.`}
+        title={t("Judging on a panel")}
+        intro={t(
+          "One full round of {count} items, pay for the review fees alone. A curation pool filled by use adds up to as much again.",
+          { count: policy.roundSize },
+        )}
       >
-        <Table label="Mean pay of a curator by habit">
+        <Table label={t("Mean pay of a curator by habit")}>
           <thead>
             <tr>
-              <Th>Somebody who</Th>
-              <Th numeric>Approves good / bad</Th>
-              <Th numeric>{percent(MIXED)} of items good</Th>
-              <Th numeric>{percent(CLEAN)} good</Th>
+              <Th>{t("Somebody who")}</Th>
+              <Th numeric>{t("Approves good / bad")}</Th>
+              <Th numeric>{t("{share} of items good", { share: percent(MIXED) })}</Th>
+              <Th numeric>{t("{share} good", { share: percent(CLEAN) })}</Th>
             </tr>
           </thead>
           <tbody>
             {SHOWN.map((habit) => (
               <tr key={habit}>
-                <Td>{habitWords[habit]}</Td>
+                <Td>{t(habitWords[habit])}</Td>
                 <Td numeric>
                   {percent(HABITS[habit].good)} / {percent(HABITS[habit].bad)}
                 </Td>
@@ -94,41 +104,54 @@ export function Earnings() {
         </Table>
         <p className="text-muted mt-3 text-sm">
           {explained(
-            `Means of ${FORECAST_ROUNDS} simulated rounds, settled like real ones; everyone else judges carefully, and jurors approve ${percent(NEIGHBOURS.juror.good)} of good and ${percent(NEIGHBOURS.juror.bad)} of bad items. Always approving earns exactly minus the {phi}, except in rounds whose {gold} is all alike: those pay and charge nobody.`,
+            t(
+              "Means of {rounds} simulated rounds, settled like real ones; everyone else judges carefully, and jurors approve {good} of good and {bad} of bad items. Always approving earns exactly minus the {phi}, except in rounds whose {gold} is all alike: those pay and charge nobody.",
+              {
+                rounds: FORECAST_ROUNDS,
+                good: percent(NEIGHBOURS.juror.good),
+                bad: percent(NEIGHBOURS.juror.bad),
+              },
+            ),
           )}
         </p>
       </Role>
-      <Role title="Judging on a jury" intro={`${policy.goldSize} gold items of such a round.`}>
+      <Role
+        title={t("Judging on a jury")}
+        intro={t("{count} gold items of such a round.", { count: policy.goldSize })}
+      >
         <dl className="divide-line divide-y text-sm">
           <Line
-            name={`A careful juror, ${percent(MIXED)} of items good`}
+            name={t("A careful juror, {share} of items good", { share: percent(MIXED) })}
             wei={mixed.jurorWei.careful}
           />
-          <Line name={`A careful juror, ${percent(CLEAN)} good`} wei={clean.jurorWei.careful} />
           <Line
-            name={`A juror who always approves, ${percent(MIXED)} good`}
+            name={t("A careful juror, {share} good", { share: percent(CLEAN) })}
+            wei={clean.jurorWei.careful}
+          />
+          <Line
+            name={t("A juror who always approves, {share} good", { share: percent(MIXED) })}
             wei={mixed.jurorWei.approve}
           />
         </dl>
       </Role>
-      <Role title="Not turning up" intro="The same for everyone who was drawn.">
+      <Role title={t("Not turning up")} intro={t("The same for everyone who was drawn.")}>
         <dl className="divide-line divide-y text-sm">
-          <Line name="A curator who never commits" wei={-policy.curatorSeatWei / 10n} />
-          <Line name="A juror who never commits" wei={-policy.jurorSeatWei / 10n} />
+          <Line name={t("A curator who never commits")} wei={-policy.curatorSeatWei / 10n} />
+          <Line name={t("A juror who never commits")} wei={-policy.jurorSeatWei / 10n} />
           <div className="py-2">
-            <dt>Committed and never revealed</dt>
+            <dt>{t("Committed and never revealed")}</dt>
             <dd className="text-muted">
-              The worst possible score, and never less than staying away.
+              {t("The worst possible score, and never less than staying away.")}
             </dd>
           </div>
         </dl>
       </Role>
-      <Role title="Where a payment goes" intro="100 OPEN paid for use.">
+      <Role title={t("Where a payment goes")} intro={t("100 OPEN paid for use.")}>
         <dl className="divide-line divide-y text-sm">
-          <Line name="Contributors of accepted items" wei={split.contributorsWei} />
-          <Line name="Burned" wei={split.burnedWei} />
-          <Line name="Curation pool" wei={split.poolWei} />
-          <Line name="Steward" wei={split.stewardshipWei} />
+          <Line name={t("Contributors of accepted items")} wei={split.contributorsWei} />
+          <Line name={t("Burned")} wei={split.burnedWei} />
+          <Line name={t("Curation pool")} wei={split.poolWei} />
+          <Line name={t("Steward")} wei={split.stewardshipWei} />
         </dl>
       </Role>
     </div>

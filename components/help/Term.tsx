@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import Link from "next/link";
 import { useId, type ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
@@ -19,6 +20,7 @@ export function Term({
   children?: ReactNode;
 }) {
   const popover = `term-${useId()}`;
+  const t = useTexts();
   const { term, meaning } = glossary[id];
   return (
     <span className="[anchor-scope:all]">
@@ -30,7 +32,7 @@ export function Term({
           className,
         )}
       >
-        {children ?? term}
+        {children ?? t(term)}
       </button>
       <span
         id={popover}
@@ -41,10 +43,10 @@ export function Term({
           "supports-[anchor-scope:all]:m-1 supports-[anchor-scope:all]:[position-anchor:--term] supports-[anchor-scope:all]:[position-area:bottom_span-right] supports-[anchor-scope:all]:[position-try-fallbacks:flip-inline,flip-block,flip-block_flip-inline]",
         )}
       >
-        <strong className="block font-semibold first-letter:uppercase">{term}</strong>
-        <span className="mt-1 block">{meaning}</span>
+        <strong className="block font-semibold first-letter:uppercase">{t(term)}</strong>
+        <span className="mt-1 block">{t(meaning)}</span>
         <Link href={`/help#${id}`} className="text-accent mt-2 block hover:underline">
-          All words
+          {t("All words")}
         </Link>
       </span>
     </span>

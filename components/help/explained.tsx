@@ -7,8 +7,8 @@ const MARK = /\{([a-zA-Z]+)(?:\|([^}]+))?\}/;
 const isTerm = (id: string): id is TermId => Object.hasOwn(glossary, id);
 
 /**
- * A sentence in which marked words can be pressed for their meaning: `{gold}` shows the glossary's word,
- * `{gold|gold items}` other words for it.
+ * A sentence, already in the reader's language, in which marked words can be pressed for their meaning:
+ * `{gold}` shows the glossary's word, `{gold|gold items}` other words for it.
  * @throws RangeError for a mark that names no entry of the glossary
  */
 export function explained(text: string): ReactNode {

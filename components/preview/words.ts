@@ -3,11 +3,14 @@ import { coinSymbol } from "@/lib/chain/chains";
 import type { DatanetDescription } from "@/lib/content/schema";
 import type { DatanetPage } from "@/lib/datanets/types";
 import { shortHex } from "@/lib/format/address";
-import { formatCount, formatShare, plural } from "@/lib/format/number";
+import { formatCount, formatShare } from "@/lib/format/number";
 import { formatOpen } from "@/lib/format/open";
 import { plainText } from "@/lib/preview/plainText";
 import type { AccountPage, RewardsPage } from "@/lib/rewards/types";
+import { english } from "@/lib/texts/text";
 import type { PreviewWords } from "./PreviewCard";
+
+// In English: a picture is fetched by the site that shows the link, not by whoever reads it there.
 
 /** Letters that fit the picture. */
 const TITLE = 60;
@@ -37,7 +40,7 @@ export function datanetPreview(
   const accepted = settled.reduce((sum, round) => sum + round.accepted, 0);
   return {
     eyebrow: description
-      ? `Datanet ${id}, ${typeWords[description.type].toLowerCase()}`
+      ? `Datanet ${id}, ${english(typeWords[description.type]).toLowerCase()}`
       : `Datanet ${id}`,
     title: plainText(name, TITLE) || `Datanet ${id}`,
     text: plainText(description?.description ?? "", TEXT),
@@ -66,7 +69,7 @@ export function accountPreview(
     title: shortHex(account, 6),
     text:
       page.stewardships.length > 0
-        ? `Steward of ${plural(page.stewardships.length, "datanet")}.`
+        ? `Steward of ${formatCount(page.stewardships.length)} ${page.stewardships.length === 1 ? "datanet" : "datanets"}.`
         : "",
     figures: [
       { value: formatCount(page.seatCount), label: "judge's seats" },

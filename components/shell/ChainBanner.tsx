@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useHead } from "./useHead";
@@ -9,8 +10,9 @@ import { useHead } from "./useHead";
  * endpoints is wrong. Watching goes on by itself; when the chain is back the page is rendered again.
  */
 export function ChainBanner() {
+  const t = useTexts();
   const { error, notices } = useHead();
-  const sentences = error ? [error.sentence] : notices;
+  const sentences = (error ? [error.sentence] : notices).map((sentence) => t(sentence));
   const router = useRouter();
   const wasDown = useRef(false);
 

@@ -17,7 +17,7 @@ export function Footer() {
             Datanets
           </p>
           <p className="text-muted mt-2 max-w-60">
-            Datasets owned by the people who bring and judge their data.
+            {t("Datasets owned by the people who bring and judge their data.")}
           </p>
         </div>
         <nav aria-label={t("Footer")}>
@@ -28,7 +28,7 @@ export function Footer() {
                   href={href}
                   className="text-muted hover:text-text inline-flex min-h-7 items-center hover:underline"
                 >
-                  {label}
+                  {t(label)}
                 </Link>
               </li>
             ))}
@@ -37,9 +37,9 @@ export function Footer() {
         <div className="max-w-prose">
           <h2 className="mb-1.5 font-sans text-sm font-semibold tracking-normal">{t("Limits")}</h2>
           <p className="text-muted">
-            The contracts have had no external audit. Panels and juries are drawn from block hashes,
-            which the chain’s sequencer can influence. A jury that the steward appoints is trust in
-            the steward.
+            {t(
+              "The contracts have had no external audit. Panels and juries are drawn from block hashes, which the chain’s sequencer can influence. A jury that the steward appoints is trust in the steward.",
+            )}
           </p>
         </div>
         <dl>

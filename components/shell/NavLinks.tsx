@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
@@ -12,6 +13,7 @@ export function NavLinks({
   className?: string;
   onNavigate?: () => void;
 }) {
+  const t = useTexts();
   const path = usePathname();
   return (
     <ul className={className}>
@@ -28,7 +30,7 @@ export function NavLinks({
                 current ? "bg-line/60 text-text" : "text-muted hover:text-text",
               )}
             >
-              {label}
+              {t(label)}
             </Link>
           </li>
         );

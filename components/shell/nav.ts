@@ -1,16 +1,18 @@
+import { msg } from "@/lib/texts/text";
+
 export const NAV = [
-  { href: "/", label: "Explore" },
-  { href: "/create", label: "Create" },
-  { href: "/duties", label: "Duties" },
-  { href: "/rewards", label: "Rewards" },
-  { href: "/account", label: "Account" },
+  { href: "/", label: msg("Explore") },
+  { href: "/create", label: msg("Create") },
+  { href: "/duties", label: msg("Duties") },
+  { href: "/rewards", label: msg("Rewards") },
+  { href: "/account", label: msg("Account") },
 ] as const;
 
 /** In the footer beside the others. */
 export const MORE = [
-  { href: "/try", label: "Try curating" },
-  { href: "/help", label: "Help" },
-  { href: "/help/networks", label: "Networks and gas" },
+  { href: "/try", label: msg("Try curating") },
+  { href: "/help", label: msg("Help") },
+  { href: "/help/networks", label: msg("Networks and gas") },
 ] as const;
 
 /** Whether `href` is the section of `path`; pages of a datanet belong to Explore. */

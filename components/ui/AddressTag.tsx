@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { blo } from "blo";
 import { addressUrl } from "@/lib/chain/chains";
 import { shortHex } from "@/lib/format/address";
@@ -17,6 +18,7 @@ export function AddressTag({
   copy?: boolean;
   className?: string;
 }) {
+  const t = useTexts();
   const url = addressUrl(address);
   const text = name ?? shortHex(address);
   return (
@@ -37,7 +39,9 @@ export function AddressTag({
           {text}
         </span>
       )}
-      {copy && <CopyButton text={address} label={`address ${shortHex(address)}`} />}
+      {copy && (
+        <CopyButton text={address} label={t("address {address}", { address: shortHex(address) })} />
+      )}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { cn } from "./cn";
@@ -13,10 +14,12 @@ export function CopyButton({
   className,
 }: {
   text: string;
-  /** What is copied, for example "address". */
+  /** What is copied, in the reader's language, for example "address". */
   label: string;
   className?: string;
 }) {
+  const t = useTexts();
+  const copy = t("Copy {what}", { what: label });
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
   useEffect(() => {
     if (!outcome) return;
@@ -27,8 +30,8 @@ export function CopyButton({
   return (
     <button
       type="button"
-      aria-label={`Copy ${label}`}
-      title={`Copy ${label}`}
+      aria-label={copy}
+      title={copy}
       onClick={() =>
         navigator.clipboard.writeText(text).then(
           () => setOutcome("copied"),
@@ -46,8 +49,8 @@ export function CopyButton({
         <Copy aria-hidden className="size-3.5" />
       )}
       <span role="status" className="sr-only">
-        {outcome === "copied" && "Copied"}
-        {outcome === "failed" && "Could not copy: select the text instead"}
+        {outcome === "copied" && t("Copied")}
+        {outcome === "failed" && t("Could not copy: select the text instead")}
       </span>
     </button>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { X } from "lucide-react";
 import { useEffect, useId, useRef, type ReactNode } from "react";
 import { cn } from "./cn";
@@ -24,6 +25,7 @@ export function Dialog({
   className?: string;
   children: ReactNode;
 }) {
+  const t = useTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -69,7 +71,7 @@ export function Dialog({
               <button
                 type="button"
                 onClick={onClose}
-                aria-label="Close"
+                aria-label={t("Close")}
                 className="rounded-control text-muted hover:bg-sunken hover:text-text -m-1.5 inline-flex size-9 items-center justify-center"
               >
                 <X aria-hidden className="size-5" />

@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
@@ -23,11 +24,12 @@ export function Field({
   className?: string;
   children: ReactNode;
 }) {
+  const t = useTexts();
   return (
     <div className={cn("flex flex-col gap-1.5", className)}>
       <label htmlFor={id} className="text-sm font-medium">
         {label}
-        {optional && <span className="text-muted font-normal"> (optional)</span>}
+        {optional && <span className="text-muted font-normal"> {t("(optional)")}</span>}
       </label>
       {children}
       {hint && (

@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { Skeleton } from "./feedback";
@@ -8,9 +9,10 @@ import { Skeleton } from "./feedback";
 const TABS = 4;
 
 export function LoadingPage({ children }: { children: ReactNode }) {
+  const t = useTexts();
   return (
     <div role="status" className="min-h-dvh">
-      <span className="sr-only">Reading the chain</span>
+      <span className="sr-only">{t("Reading the chain")}</span>
       {children}
     </div>
   );

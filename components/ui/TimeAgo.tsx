@@ -1,10 +1,12 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { formatDateTime, formatRelative } from "@/lib/format/time";
 import { useNow } from "./useNow";
 
 /** When something was or will be (unix seconds): "3 min ago", with the exact time as the title. */
 export function TimeAgo({ unix, className }: { unix: number; className?: string }) {
+  const t = useTexts();
   const now = useNow();
   return (
     <time
@@ -12,7 +14,7 @@ export function TimeAgo({ unix, className }: { unix: number; className?: string 
       title={formatDateTime(unix)}
       className={className}
     >
-      {now === null ? formatDateTime(unix) : formatRelative(unix, now)}
+      {now === null ? formatDateTime(unix) : t(formatRelative(unix, now))}
     </time>
   );
 }

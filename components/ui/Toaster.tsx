@@ -1,25 +1,33 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { useEffect } from "react";
 import { Toaster as Sonner, toast as sonner } from "sonner";
 import { registerToaster } from "./toast";
 
 /** The visible toaster. Loaded by ToasterHost with the first toast. */
 export default function Toaster() {
+  const t = useTexts();
   useEffect(
     () =>
       registerToaster(({ kind, title, description, id }) => {
         const send = { info: sonner.info, ok: sonner.success, danger: sonner.error }[kind];
-        send(title, { description, id, duration: kind === "danger" ? Infinity : 6_000 });
+        send(t(title), {
+          description: description && t(description),
+          id,
+          duration: kind === "danger" ? Infinity : 6_000,
+        });
       }),
-    [],
+    [t],
   );
   return (
     <Sonner
       position="bottom-right"
       closeButton
+      containerAriaLabel={t("Notifications")}
       toastOptions={{
         unstyled: true,
+        closeButtonAriaLabel: t("Close"),
         classNames: {
           toast:
             "flex w-full items-start gap-3 rounded-panel border border-line bg-raised p-3.5 text-sm text-text shadow-lg",

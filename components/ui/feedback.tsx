@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Bits } from "./Bits";
@@ -67,10 +68,12 @@ export function Skeleton({ className }: { className?: string }) {
 
 /** Says that the bytes below came from strangers, and what the page did and did not do with them. */
 export function ExternalContentNote({ className }: { className?: string }) {
+  const t = useTexts();
   return (
     <p className={cn("text-muted text-xs", className)}>
-      Written by contributors, shown as plain content: links are not followed, remote images are not
-      loaded and nothing in it is run.
+      {t(
+        "Written by contributors, shown as plain content: links are not followed, remote images are not loaded and nothing in it is run.",
+      )}
     </p>
   );
 }

@@ -1,10 +1,12 @@
 // Toasts for what happens away from where the person is looking. sonner (9.7 kB) and its host arrive
 // with the first toast.
 
+import type { Text } from "@/lib/texts/text";
+
 export type Toast = {
   kind: "info" | "ok" | "danger";
-  title: string;
-  description?: string;
+  title: Text;
+  description?: Text;
   /** Toasts of one id replace each other. */
   id?: string;
 };

@@ -17,7 +17,8 @@ export function formatShare(share: number): string {
 
 /** Sizes in kB and MB of 1,000 bytes: 1234567 → "1.2 MB". */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return plural(bytes, "byte");
+  // Units are written alike in every language.
+  if (bytes < 1000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
   const [value, unit] =
     bytes < 1e6 ? [bytes / 1e3, "kB"] : bytes < 1e9 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];
   return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;

@@ -1,3 +1,4 @@
+import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AccountView } from "@/components/account/AccountView";
@@ -14,15 +15,17 @@ import { readAccount, readRewards } from "@/lib/rewards/reads";
 type Props = { params: Promise<{ address: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTexts();
   const { address } = await params;
   return {
-    title: `Account ${shortHex(address)}`,
-    description: "Seats, their record and contributions of this account, as the chain has them.",
+    title: t("Account {address}", { address: shortHex(address) }),
+    description: t("Seats, their record and contributions of this account, as the chain has them."),
     alternates: { canonical: `/account/${address.toLowerCase()}` },
   };
 }
 
 export default async function PublicAccountPage({ params }: Props) {
+  const t = await getTexts();
   const parsed = parseAddress((await params).address);
   if (!parsed.address) notFound();
   // However it was capitalised in the address bar: a checksum that is off would be refused by viem.
@@ -36,7 +39,7 @@ export default async function PublicAccountPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        title={`Account ${shortHex(account)}`}
+        title={t("Account {address}", { address: shortHex(account) })}
         description={<AddressTag address={account} />}
       />
       {value ? (

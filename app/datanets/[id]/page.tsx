@@ -1,3 +1,4 @@
+import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { cache } from "react";
@@ -26,7 +27,7 @@ import { Guidelines } from "@/components/work/Guidelines";
 import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
 import { serverClient } from "@/lib/chain/client";
 import { readDatanet } from "@/lib/datanets/reads";
-import { plural } from "@/lib/format/number";
+import { plural } from "@/lib/texts/text";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -44,7 +45,7 @@ const load = cache(async (id: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const { value: datanet } = await load(id);
-  if (!datanet) return { title: `Datanet ${id}` };
+  if (!datanet) return { title: (await getTexts())("Datanet {id}", { id }) };
   const { description } = await describe(datanet.content);
   return {
     title: datanet.name,
@@ -54,6 +55,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function DatanetPage({ params }: Props) {
+  const t = await getTexts();
   const { value: datanet, sentence } = await load((await params).id);
   if (!datanet) return <ChainSilent sentence={sentence} />;
   const { id } = datanet;
@@ -71,18 +73,18 @@ export default async function DatanetPage({ params }: Props) {
       actions={
         <>
           <ButtonLink href={`${base}/contribute`} variant="primary" size="large">
-            Contribute
+            {t("Contribute")}
           </ButtonLink>
           {takesLabels && (
             <ButtonLink href={`${base}/label`} size="large">
-              Label
+              {t("Label")}
             </ButtonLink>
           )}
           <ButtonLink href={`${base}/use`} size="large">
-            Use
+            {t("Use")}
           </ButtonLink>
           <ButtonLink href="#seats" size="large">
-            Take a seat
+            {t("Take a seat")}
           </ButtonLink>
         </>
       }
@@ -93,8 +95,8 @@ export default async function DatanetPage({ params }: Props) {
           <OpenRound datanet={datanet} />
           <Section
             id="rounds"
-            title="Rounds"
-            actions={<All href={`${base}/rounds`}>All rounds</All>}
+            title={t("Rounds")}
+            actions={<All href={`${base}/rounds`}>{t("All rounds")}</All>}
           >
             {datanet.rounds.length > 0 && (
               <div className="mb-6">
@@ -105,36 +107,42 @@ export default async function DatanetPage({ params }: Props) {
           </Section>
           <Section
             id="usage"
-            title="Use and burn"
-            description="What was paid for use, and what of it left the supply for ever."
-            actions={<All href={`${base}/use`}>Pay for use</All>}
+            title={t("Use and burn")}
+            description={t("What was paid for use, and what of it left the supply for ever.")}
+            actions={<All href={`${base}/use`}>{t("Pay for use")}</All>}
           >
             <UsageOverTime datanet={id} />
           </Section>
           <Benches datanet={datanet} />
         </div>
         <PartList className="self-start">
-          <Part title="Money">
+          <Part title={t("Money")}>
             <Pools datanet={datanet} />
           </Part>
           {labels.map((field, index) => (
             <Part
               key={field.name}
-              title={index === 0 ? "Labels" : `Labels, ${field.name}`}
-              description={`Of the newest ${plural(labelledOf, "accepted item")}.`}
+              title={index === 0 ? t("Labels") : t("Labels, {field}", { field: field.name })}
+              description={t(
+                plural(
+                  labelledOf,
+                  "Of the newest {n} accepted item.",
+                  "Of the newest {n} accepted items.",
+                ),
+              )}
             >
               <LabelBars field={field} />
             </Part>
           ))}
           {description && (
-            <Part title="The data">
+            <Part title={t("The data")}>
               <Schema description={description} options={labels.length === 0} />
               <div className="mt-4 min-h-10">
                 <ContentCheck digest={datanet.content} auto />
               </div>
             </Part>
           )}
-          <Part title="Guidelines" description="What judges go by.">
+          <Part title={t("Guidelines")} description={t("What judges go by.")}>
             <Guidelines {...described} />
           </Part>
         </PartList>
@@ -142,23 +150,23 @@ export default async function DatanetPage({ params }: Props) {
 
       <Section
         id="items"
-        title="Newest accepted items"
-        actions={<All href={`${base}/items`}>All items</All>}
+        title={t("Newest accepted items")}
+        actions={<All href={`${base}/items`}>{t("All items")}</All>}
         className="mt-10"
       >
         {items.length === 0 ? (
           <EmptyState
-            title="Nothing accepted yet"
-            actions={<ButtonLink href={`${base}/contribute`}>Contribute</ButtonLink>}
+            title={t("Nothing accepted yet")}
+            actions={<ButtonLink href={`${base}/contribute`}>{t("Contribute")}</ButtonLink>}
           >
-            Items appear here once a round has judged them good.
+            {t("Items appear here once a round has judged them good.")}
           </EmptyState>
         ) : (
           <ItemGrid items={items} datanet={id} />
         )}
       </Section>
 
-      <section aria-label="Rules" className="mt-10">
+      <section aria-label={t("Rules")} className="mt-10">
         <PolicyDetails datanet={datanet} />
       </section>
       <StewardDesk datanet={id} steward={datanet.steward} description={description} />

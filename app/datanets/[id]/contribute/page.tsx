@@ -1,3 +1,4 @@
+import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { ContributeDesk } from "@/components/contribute/ContributeDesk";
@@ -14,14 +15,17 @@ import { readDatanet } from "@/lib/datanets/reads";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTexts();
   return {
-    title: `Contribute to datanet ${(await params).id}`,
-    description:
+    title: t("Contribute to datanet {id}", { id: (await params).id }),
+    description: t(
       "Add items for a fee and a bond. People drawn by lot judge them blind; what they accept earns from every use.",
+    ),
   };
 }
 
 export default async function ContributePage({ params }: Props) {
+  const t = await getTexts();
   const id = numberParam((await params).id, END_OF_NUMBERS);
   const datanet = await orNotFound(readDatanet(serverClient(), { id }));
   const described = await describe(datanet.content);
@@ -35,27 +39,33 @@ export default async function ContributePage({ params }: Props) {
             {datanet.name}
           </Link>
         }
-        title="Contribute"
+        title={t("Contribute")}
         description={explained(
-          "Add {item|items}, pay a {reviewFee|fee for their review} and leave a {bond} on them. People who are drawn by lot, a {panel} and a blind {jury}, judge them; what they accept earns from every {usage|use} of the datanet.",
+          t(
+            "Add {item|items}, pay a {reviewFee|fee for their review} and leave a {bond} on them. People who are drawn by lot, a {panel} and a blind {jury}, judge them; what they accept earns from every {usage|use} of the datanet.",
+          ),
         )}
       />
       {described.description ? (
         <ContributeDesk datanet={datanet} description={described.description}>
           <Section
             id="guidelines"
-            title="Guidelines"
-            description="The judges decide by these. Items that break them lose a part of their bond."
+            title={t("Guidelines")}
+            description={t(
+              "The judges decide by these. Items that break them lose a part of their bond.",
+            )}
             className="mt-6"
           >
             <Guidelines {...described} />
           </Section>
         </ContributeDesk>
       ) : (
-        <Callout tone="danger" title="This datanet cannot take contributions here now">
+        <Callout tone="danger" title={t("This datanet cannot take contributions here now")}>
           <p>
-            Its description is needed to read your files, and it could not be loaded:{" "}
-            {described.sentence}
+            {t(
+              "Its description is needed to read your files, and it could not be loaded: {reason}",
+              { reason: t(described.sentence) },
+            )}
           </p>
         </Callout>
       )}

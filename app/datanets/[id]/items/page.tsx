@@ -1,3 +1,4 @@
+import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import { ChainSilent } from "@/components/datanets/ChainSilent";
 import { DatanetFrame } from "@/components/datanets/DatanetFrame";
@@ -14,6 +15,7 @@ import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
 import { serverClient } from "@/lib/chain/client";
 import { readDatanet } from "@/lib/datanets/reads";
 import { formatCount } from "@/lib/format/number";
+import { plural } from "@/lib/texts/text";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -23,14 +25,17 @@ type Props = {
 const PAGE_SIZE = 24;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTexts();
   return {
-    title: `Items of datanet ${(await params).id}`,
-    description:
+    title: t("Items of datanet {id}", { id: (await params).id }),
+    description: t(
       "Every accepted item with its labels and where it came from, to look at and to download.",
+    ),
   };
 }
 
 export default async function ItemsPage({ params, searchParams }: Props) {
+  const t = await getTexts();
   const id = numberParam((await params).id, END_OF_NUMBERS);
   const { page } = await searchParams;
   const number = typeof page === "string" && /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1;
@@ -45,16 +50,20 @@ export default async function ItemsPage({ params, searchParams }: Props) {
   const { items, total, complete } = value.found;
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const base = `/datanets/${id}`;
-  const count = `${complete ? "" : "at least "}${formatCount(total)}`;
+  const count = complete
+    ? formatCount(total)
+    : t("at least {count}", { count: formatCount(total) });
 
   return (
     <DatanetFrame datanet={value.datanet} described={value.described} tab="/items">
       <div className="mb-8 grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div>
-          <h2 className="text-2xl">Accepted items: {count}</h2>
+          <h2 className="text-2xl">{t("Accepted items: {count}", { count })}</h2>
           <p className="text-muted mt-2 max-w-prose">
             {explained(
-              "Each was judged good by a {panel} drawn by lot. Newest {contribution|contributions} first.",
+              t(
+                "Each was judged good by a {panel} drawn by lot. Newest {contribution|contributions} first.",
+              ),
             )}
           </p>
           {total > 0 && (
@@ -63,13 +72,13 @@ export default async function ItemsPage({ params, searchParams }: Props) {
               download
               className={cn(buttonClass("secondary"), "mt-5")}
             >
-              Download as JSONL
+              {t("Download as JSONL")}
             </a>
           )}
         </div>
         {value.found.labels.length > 0 && (
           <section
-            aria-label="How the labels are spread"
+            aria-label={t("How the labels are spread")}
             className="flex min-w-0 flex-col gap-6 lg:w-full lg:max-w-lg lg:self-start lg:justify-self-end"
           >
             {value.found.labels.map((field) => (
@@ -82,39 +91,39 @@ export default async function ItemsPage({ params, searchParams }: Props) {
         <ItemGrid items={items} datanet={id} />
       ) : (
         <EmptyState
-          title={total === 0 ? "Nothing accepted yet" : "This page is empty"}
+          title={t(total === 0 ? "Nothing accepted yet" : "This page is empty")}
           actions={
             total === 0 ? (
-              <ButtonLink href={`${base}/contribute`}>Contribute</ButtonLink>
+              <ButtonLink href={`${base}/contribute`}>{t("Contribute")}</ButtonLink>
             ) : (
-              <ButtonLink href={`${base}/items`}>First page</ButtonLink>
+              <ButtonLink href={`${base}/items`}>{t("First page")}</ButtonLink>
             )
           }
         >
           {total === 0
-            ? "Items appear here once a round has judged them good."
-            : `There are ${pages} pages of items.`}
+            ? t("Items appear here once a round has judged them good.")
+            : t(plural(pages, "There is {n} page of items.", "There are {n} pages of items."))}
         </EmptyState>
       )}
       {pages > 1 && (
         <nav
-          aria-label="Pages of items"
+          aria-label={t("Pages of items")}
           className="mt-6 grid grid-cols-3 items-center gap-3 text-sm"
         >
           <span>
             {number > 1 && (
               <ButtonLink href={`${base}/items?page=${number - 1}`} size="small">
-                Newer
+                {t("Newer")}
               </ButtonLink>
             )}
           </span>
           <span className="figures text-muted text-center">
-            Page {number} of {pages}
+            {t("Page {number} of {pages}", { number, pages })}
           </span>
           <span className="text-right">
             {number < pages && (
               <ButtonLink href={`${base}/items?page=${number + 1}`} size="small">
-                Older
+                {t("Older")}
               </ButtonLink>
             )}
           </span>

@@ -1,3 +1,5 @@
+import { useTexts } from "#texts";
+import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { explained } from "@/components/help/explained";
@@ -16,14 +18,17 @@ import { readDatanet } from "@/lib/datanets/reads";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTexts();
   return {
-    title: `Label items of datanet ${(await params).id}`,
-    description:
+    title: t("Label items of datanet {id}", { id: (await params).id }),
+    description: t(
       "Accepted items that lack a label, one at a time; accepted labels earn a share of what their items earn.",
+    ),
   };
 }
 
 export default async function LabelPage({ params }: Props) {
+  const t = await getTexts();
   const id = numberParam((await params).id, END_OF_NUMBERS);
   const client = serverClient();
   const [page, datanet] = await orNotFound(
@@ -39,9 +44,11 @@ export default async function LabelPage({ params }: Props) {
             {page.name}
           </Link>
         }
-        title="Label"
+        title={t("Label")}
         description={explained(
-          "Accepted {item|items} that lack a label, one at a time. Your {labels} go into a {round} and are judged like items; accepted ones earn a share of what their items earn.",
+          t(
+            "Accepted {item|items} that lack a label, one at a time. Your {labels} go into a {round} and are judged like items; accepted ones earn a share of what their items earn.",
+          ),
         )}
       />
       <Work id={id} page={page} described={described} forfeitBps={datanet.policy.forfeitBps} />
@@ -60,29 +67,38 @@ function Work({
   described: Described;
   forfeitBps: number;
 }) {
+  const t = useTexts();
   const { description } = described;
   if (!description) {
     return (
-      <Callout tone="danger" title="Labelling needs the datanet's description">
-        <p>It could not be loaded: {described.sentence}</p>
+      <Callout tone="danger" title={t("Labelling needs the datanet's description")}>
+        <p>{t("It could not be loaded: {reason}", { reason: t(described.sentence) })}</p>
       </Callout>
     );
   }
   if (description.labels !== "separate" || page.labelsBps === 0) {
     return (
       <EmptyState
-        title="This datanet does not take separate labels"
-        actions={<ButtonLink href={`/datanets/${id}/contribute`}>Contribute data</ButtonLink>}
+        title={t("This datanet does not take separate labels")}
+        actions={
+          <ButtonLink href={`/datanets/${id}/contribute`}>{t("Contribute data")}</ButtonLink>
+        }
       >
-        {description.labels === "inline"
-          ? "Its items carry their labels from the start, so labelling is a part of contributing."
-          : "Its items have no labels."}
+        {t(
+          description.labels === "inline"
+            ? "Its items carry their labels from the start, so labelling is a part of contributing."
+            : "Its items have no labels.",
+        )}
       </EmptyState>
     );
   }
   return (
     <LabelView datanet={id} description={description} page={page} forfeitBps={forfeitBps}>
-      <Section id="guidelines" title="Guidelines" description="Labels are judged by these.">
+      <Section
+        id="guidelines"
+        title={t("Guidelines")}
+        description={t("Labels are judged by these.")}
+      >
         <Guidelines {...described} />
       </Section>
     </LabelView>

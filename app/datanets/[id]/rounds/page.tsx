@@ -1,3 +1,4 @@
+import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { ChainSilent } from "@/components/datanets/ChainSilent";
@@ -18,14 +19,17 @@ type Props = { params: Promise<{ id: string }> };
 const OLDER_SHOWN = 200;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTexts();
   return {
-    title: `Rounds of datanet ${(await params).id}`,
-    description:
+    title: t("Rounds of datanet {id}", { id: (await params).id }),
+    description: t(
       "Rounds of items that are judged together: what was accepted, what is being judged, until when.",
+    ),
   };
 }
 
 export default async function RoundsPage({ params }: Props) {
+  const t = await getTexts();
   const id = numberParam((await params).id, END_OF_NUMBERS);
   const { value: datanet, sentence } = await tryRead(() => readDatanet(serverClient(), { id }));
   if (!datanet) return <ChainSilent sentence={sentence} />;
@@ -40,7 +44,9 @@ export default async function RoundsPage({ params }: Props) {
       <LiveRefresh />
       <p className="text-muted mb-4 max-w-3xl text-sm">
         {explained(
-          "A {round} collects {item|items}, a {panel} of {curator|curators} judges all of them, a {jury} checks a sample, the {gold}, votes are {reveal|opened} together, and the round {settle|settles}. Open a round to see its items, its deadlines and who judged how.",
+          t(
+            "A {round} collects {item|items}, a {panel} of {curator|curators} judges all of them, a {jury} checks a sample, the {gold}, votes are {reveal|opened} together, and the round {settle|settles}. Open a round to see its items, its deadlines and who judged how.",
+          ),
         )}
       </p>
       {datanet.rounds.length > 0 && (
@@ -51,9 +57,9 @@ export default async function RoundsPage({ params }: Props) {
       <RoundsTable datanet={datanet} rounds={datanet.rounds} />
       {older.length > 0 && (
         <section aria-labelledby="older" className="mt-8">
-          <h2 id="older">Older rounds</h2>
+          <h2 id="older">{t("Older rounds")}</h2>
           <p className="text-muted mb-3 text-sm">
-            The chain keeps the details of the latest 16; of these only the outcome is left.
+            {t("The chain keeps the details of the latest 16; of these only the outcome is left.")}
           </p>
           <ul className="flex flex-wrap gap-2">
             {older.map((number) => (

@@ -1,3 +1,4 @@
+import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import { ChainSilent } from "@/components/datanets/ChainSilent";
 import { DatanetFrame } from "@/components/datanets/DatanetFrame";
@@ -15,14 +16,17 @@ import { readDatanet } from "@/lib/datanets/reads";
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTexts();
   return {
-    title: `Use datanet ${(await params).id}`,
-    description:
+    title: t("Use datanet {id}", { id: (await params).id }),
+    description: t(
       "Pay for use, see where every part of the payment goes, and take the data with you.",
+    ),
   };
 }
 
 export default async function UsePage({ params }: Props) {
+  const t = await getTexts();
   const id = numberParam((await params).id, END_OF_NUMBERS);
   const { value: datanet, sentence } = await tryRead(() => readDatanet(serverClient(), { id }));
   if (!datanet) return <ChainSilent sentence={sentence} />;
@@ -32,32 +36,37 @@ export default async function UsePage({ params }: Props) {
       <LiveRefresh seconds={12} />
       <p className="text-muted mb-5 max-w-3xl text-sm">
         {explained(
-          "Whoever trains, tests or answers with this data pays for it here, in {open}. A payment is split between contributors, {curationPool|curation pool}, {stewardship|steward} and {burn}. It never changes anybody's rank: popularity is shown as what was burned, which nobody can get back.",
+          t(
+            "Whoever trains, tests or answers with this data pays for it here, in {open}. A payment is split between contributors, {curationPool|curation pool}, {stewardship|steward} and {burn}. It never changes anybody's rank: popularity is shown as what was burned, which nobody can get back.",
+          ),
         )}
       </p>
       <UseDesk datanet={datanet} />
       <Section
         id="over-time"
-        title="Use and burn"
-        description="What was paid for use, and what of it left the supply for ever."
+        title={t("Use and burn")}
+        description={t("What was paid for use, and what of it left the supply for ever.")}
         className="mt-10"
       >
         <UsageOverTime datanet={id} pay={false} />
       </Section>
       <Section
         id="download"
-        title="Take the data with you"
+        title={t("Take the data with you")}
         className="mt-10"
-        description="Accepted items with their labels, one JSON object a line: contributor, round, content address and hash of each, so that every line can be checked against the chain."
+        description={t(
+          "Accepted items with their labels, one JSON object a line: contributor, round, content address and hash of each, so that every line can be checked against the chain.",
+        )}
         actions={
           <a href={`/api/datanets/${id}/export`} download className="text-accent text-sm underline">
-            Download JSONL
+            {t("Download JSONL")}
           </a>
         }
       >
         <p className="text-muted text-sm">
-          {described.description ? `License: ${described.description.license}. ` : ""}
-          Text is in the lines themselves; pictures are named by the address of their bytes.
+          {described.description &&
+            `${t("License: {license}.", { license: described.description.license })} `}
+          {t("Text is in the lines themselves; pictures are named by the address of their bytes.")}
         </p>
       </Section>
     </DatanetFrame>

@@ -1,3 +1,4 @@
+import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import { ContributionView } from "@/components/contribute/ContributionView";
 import { hasEnded } from "@/components/contribute/next";
@@ -11,11 +12,13 @@ import { readContribution } from "@/lib/contributions/reads";
 type Props = { params: Promise<{ id: string; seq: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTexts();
   const { id, seq } = await params;
   return {
-    title: `Contribution ${seq} of datanet ${id}`,
-    description:
+    title: t("Contribution {number} of datanet {id}", { number: seq, id }),
+    description: t(
       "What a contribution consists of, how it was judged, what it earns, and how to check it against the chain.",
+    ),
   };
 }
 

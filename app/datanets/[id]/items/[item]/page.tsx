@@ -1,3 +1,4 @@
+import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -26,15 +27,18 @@ import { formatBytes } from "@/lib/format/number";
 type Props = { params: Promise<{ id: string; item: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTexts();
   const { id, item } = await params;
   return {
-    title: `Item ${item} of datanet ${id}`,
-    description:
+    title: t("Item {item} of datanet {id}", { item, id }),
+    description: t(
       "An accepted item: its content, its labels, who contributed it and how to check it against the chain.",
+    ),
   };
 }
 
 export default async function ItemPage({ params }: Props) {
+  const t = await getTexts();
   const { id, item: segment } = await params;
   const datanet = numberParam(id, END_OF_NUMBERS);
   const match = /^([1-9]\d{0,7})-(\d{1,3})$/.exec(segment);
@@ -53,7 +57,9 @@ export default async function ItemPage({ params }: Props) {
   const { row } = page;
   const { item } = shown;
   const base = `/datanets/${datanet}`;
-  const title = item?.file.title ?? `Item ${index + 1} of contribution ${sequence}`;
+  const title =
+    item?.file.title ??
+    t("Item {item} of contribution {number}", { item: index + 1, number: sequence });
   const cid = digestToCid(row.content);
 
   return (
@@ -66,71 +72,77 @@ export default async function ItemPage({ params }: Props) {
             </Link>{" "}
             /{" "}
             <Link href={`${base}/items`} className="text-accent hover:underline">
-              Items
+              {t("Items")}
             </Link>
           </>
         }
         title={title}
         description={
           <span className="flex flex-wrap gap-1.5">
-            <Badge tone="ok">Accepted</Badge>
-            {row.kind === "refinement" && <Badge>Refinement</Badge>}
+            <Badge tone="ok">{t("Accepted")}</Badge>
+            {row.kind === "refinement" && <Badge>{t("Refinement")}</Badge>}
             {item && <LabelBadges labels={item.labels} />}
           </span>
         }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
-        <Panel title="Content">
+        <Panel title={t("Content")}>
           <ItemPreview preview={shown.preview} src={itemSource(shown)} title={title} />
           <ExternalContentNote className="border-line mt-4 border-t pt-3" />
         </Panel>
-        <Panel title="Where it comes from" description="What the chain says of it.">
+        <Panel title={t("Where it comes from")} description={t("What the chain says of it.")}>
           <dl className="flex flex-col gap-3 text-sm">
-            <Entry term="Contributed by">
+            <Entry term={t("Contributed by")}>
               <AddressTag address={row.contributor} />{" "}
               <Link
                 href={`/account/${row.contributor}`}
                 className="text-accent whitespace-nowrap hover:underline"
               >
-                see account
+                {t("see account")}
               </Link>
             </Entry>
-            <Entry term="Contribution">
+            <Entry term={t("Contribution")}>
               <Link
                 href={`${base}/contributions/${sequence}`}
                 className="text-accent hover:underline"
               >
-                Contribution {sequence}, item {index + 1} of {row.count}
+                {t("Contribution {number}, item {item} of {count}", {
+                  number: sequence,
+                  item: index + 1,
+                  count: row.count,
+                })}
               </Link>
             </Entry>
-            <Entry term="Judged in">
+            <Entry term={t("Judged in")}>
               <Link href={`${base}/rounds/${row.round}`} className="text-accent hover:underline">
-                Round {row.round}
+                {t("Round {number}", { number: row.round })}
               </Link>
             </Entry>
             {item?.refines && (
-              <Entry term="Improves">
+              <Entry term={t("Improves")}>
                 <Link
                   href={`${base}/items/${sequenceOf(item.refines.contribution)}-${item.refines.index}`}
                   className="text-accent hover:underline"
                 >
-                  Item {item.refines.index + 1} of contribution{" "}
-                  {sequenceOf(item.refines.contribution)}
+                  {t("Item {item} of contribution {number}", {
+                    item: item.refines.index + 1,
+                    number: sequenceOf(item.refines.contribution),
+                  })}
                 </Link>
               </Entry>
             )}
             {item && (
               <>
-                <Entry term="File">
+                <Entry term={t("File")}>
                   {item.file.mediaType}, {formatBytes(item.file.size)}
                 </Entry>
-                <Entry term="SHA-256 of the file">
-                  <Hash text={item.file.sha256} label="hash of the file" />
+                <Entry term={t("SHA-256 of the file")}>
+                  <Hash text={item.file.sha256} label={t("hash of the file")} />
                 </Entry>
               </>
             )}
-            <Entry term="CID of the contribution">
-              <Hash text={cid} label="CID" />
+            <Entry term={t("CID of the contribution")}>
+              <Hash text={cid} label={t("CID")} />
             </Entry>
           </dl>
           <div className="border-line mt-4 border-t pt-4">

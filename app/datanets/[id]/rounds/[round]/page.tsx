@@ -1,3 +1,4 @@
+import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import { RoundView } from "@/components/curate/RoundView";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
@@ -11,11 +12,13 @@ import { readRound } from "@/lib/curation/reads";
 type Props = { params: Promise<{ id: string; round: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTexts();
   const { id, round } = await params;
   return {
-    title: `Round ${round} of datanet ${id}`,
-    description:
+    title: t("Round {number} of datanet {id}", { number: round, id }),
+    description: t(
       "One round: its phases, who sits, what was accepted and what the judges were paid.",
+    ),
   };
 }
 
