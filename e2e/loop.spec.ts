@@ -5,6 +5,7 @@ import { readExplore } from "@/lib/datanets/reads";
 import { confirmInWallet, connectAs } from "./wallet";
 import { persona, Story } from "./story";
 import { complaintsOf } from "./console";
+import { expectAccessible } from "./state";
 
 const COUNT = 12;
 /** Phases are long enough for a slow machine and end early once all have acted; waits are short. */
@@ -19,7 +20,7 @@ const PERIODS = {
 const PRICE = parseEther("0.5");
 const UNITS = 20n;
 
-test.setTimeout(420_000);
+test.setTimeout(600_000);
 
 /** Judges every item on the page by key, as the truth is. */
 async function judge(page: Page, verdicts: boolean[]) {
@@ -87,9 +88,14 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
     for (const [label, period] of Object.entries(PERIODS)) {
       await page.getByLabel(label, { exact: true }).fill(period);
     }
+    await expectAccessible(page, "create-filled");
     await page.getByRole("button", { name: "Store and review" }).click();
     await confirmInWallet(page, /sign in/i);
+    await expect(page.getByRole("button", { name: "Create the datanet" })).toBeVisible();
+    await expectAccessible(page, "create-review");
     await page.getByRole("button", { name: "Create the datanet" }).click();
+    await expect(page.getByRole("dialog", { name: /create/i })).toBeVisible();
+    await expectAccessible(page, "wallet-asks");
     await confirmInWallet(page, /create/i);
     await expect(
       page.getByRole("heading", { name: "Digits of the story", level: 1 }),
@@ -107,6 +113,7 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
     await page.getByLabel("Files to contribute").setInputFiles(files);
     const submit = page.getByRole("button", { name: `Contribute ${COUNT} items for 27 OPEN` });
     await expect(submit).toBeEnabled();
+    await expectAccessible(page, "contribute-filled");
     const before = await story.standing(persona("Ben"));
     await submit.click();
     await confirmInWallet(page, /sign in/i);
@@ -125,13 +132,18 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
     await story.commitOthers(panel, "panel", panelist.position, truth);
     await connectAs(page, panelist.name);
     await page.goto(`${baseURL}/duties`);
+    await expect(page.getByRole("link", { name: /digits of the story/i }).first()).toBeVisible();
+    await expectAccessible(page, "duties-with-work");
     await page
       .getByRole("link", { name: /digits of the story/i })
       .first()
       .click();
     await expect(page).toHaveURL(new RegExp(`/datanets/${datanet}/rounds/1`));
     await judge(page, good);
+    await expectAccessible(page, "ballot-judged");
     await sealAndCommit(page);
+    await expect(page.getByText("It is on the chain and nobody can read it.")).toBeVisible();
+    await expectAccessible(page, "ballot-committed");
     await story.until(datanet, 1, "awaitJury", "juryCommit");
   });
 
@@ -163,6 +175,7 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
 
     // The juror has lost this browser's memory and kept the file.
     const elsewhere = await inAnotherBrowser(browser, url, juror.name);
+    await expectAccessible(elsewhere, "ballot-lost");
     await elsewhere.getByLabel("Open the ballot file").setInputFiles(ballotFile);
     await reveal(elsewhere);
     await revealed(juror.name);
@@ -188,6 +201,7 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
     const accepted = good.filter(Boolean).length;
     await page.goto(`${baseURL}/datanets/${datanet}/rounds/1`);
     await expect(page.getByText(`${accepted} of ${COUNT} items accepted`).first()).toBeVisible();
+    await expectAccessible(page, "round-settled");
   });
 
   await test.step("a consumer pays, and the split is exact to the wei", async () => {
@@ -207,6 +221,7 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
     expect(after.pool - before.pool).toBe(paid / 10n);
     expect(after.stewardship - before.stewardship).toBe(paid / 20n);
     await expect(page.getByText(/burned/i).first()).toBeVisible();
+    await expectAccessible(page, "use-paid");
   });
 
   await test.step("the contributor claims, and the wallet grows by exactly what was payable", async () => {
@@ -215,6 +230,7 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
     const ben = persona("Ben");
     const claim = page.getByRole("button", { name: /^Claim \d/ });
     await expect(claim).toBeEnabled();
+    await expectAccessible(page, "rewards-to-claim");
     const before = await story.standing(ben);
     const rejected = good.filter((isGood) => !isGood).length;
     await claim.click();
@@ -234,6 +250,7 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
       .click();
     const dialog = page.getByRole("dialog", { name: "Data 1 to Digits of the story" });
     await dialog.getByLabel("Amount").fill("3");
+    await expectAccessible(page, "manage-dialog");
     await dialog.getByRole("button", { name: "Top up", exact: true }).click();
     await confirmInWallet(page, /top/i);
     await expect.poll(() => story.toppedUp(id)).toBe(3n * 10n ** 9n);
@@ -260,6 +277,7 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
     await connectAs(page, "Chloe");
     await page.goto(`${baseURL}/datanets/${datanet}`);
     const seat = page.getByRole("region", { name: "Your curator seat" });
+    await expectAccessible(page, "datanet-with-seat");
     await seat.getByRole("button", { name: "Leave this seat" }).click();
     await confirmInWallet(page, /leave/i);
     const withdraw = seat.getByRole("button", { name: /^Withdraw/ });
@@ -276,6 +294,7 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
     await connectAs(page, "Ada");
     await page.goto(`${baseURL}/datanets/${datanet}`);
     await page.getByLabel("New price a unit").fill("0.75");
+    await expectAccessible(page, "datanet-steward");
     await page.getByRole("button", { name: "Set the price" }).click();
     await confirmInWallet(page, /price/i);
     await expect
