@@ -17,6 +17,7 @@ import {
 import { privateKeyToAccount } from "viem/accounts";
 import { appChain } from "@/lib/chain/chains";
 import { rpcUrl } from "@/lib/chain/rpc-url";
+import { english } from "@/lib/texts/text";
 import { explain } from "@/lib/tx/errors";
 import { keepOnce } from "@/lib/upkeep/keeper";
 import { KEEPER, People } from "./people";
@@ -67,11 +68,11 @@ while (!stop.signal.aborted) {
         console.log(`Datanet ${task.datanet}: ${task.kind} ${task.round || ""}`);
     }
     for (const { task, error } of report.failed) {
-      const words = explain(error).sentence;
+      const words = english(explain(error).sentence);
       console.warn(`Datanet ${task.datanet}, ${task.kind} ${task.round || ""}: ${words}`);
     }
   } catch (error) {
-    console.warn(explain(error).sentence);
+    console.warn(english(explain(error).sentence));
   }
   await new Promise((resolve) => {
     const timer = setTimeout(resolve, PAUSE);

@@ -5,6 +5,7 @@
  */
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { english } from "@/lib/texts/text";
 import { explain } from "@/lib/tx/errors";
 import { Neighbourhood } from "./neighbourhood";
 
@@ -74,7 +75,7 @@ async function attempt(what: string, work: () => Promise<unknown>): Promise<void
   try {
     await work();
   } catch (error) {
-    console.error(`${new Date().toISOString()} ${what}: ${explain(error).sentence}`);
+    console.error(`${new Date().toISOString()} ${what}: ${english(explain(error).sentence)}`);
   }
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { Download, Lock } from "lucide-react";
 import { useEffect, useState } from "react";
 import { ActionButton } from "@/components/tx/ActionButton";
@@ -11,6 +12,7 @@ import { Panel } from "@/components/ui/Panel";
 import type { RoundPage } from "@/lib/curation/types";
 import { plural } from "@/lib/format/number";
 import type { Action } from "@/lib/tx/step";
+import type { Text } from "@/lib/texts/text";
 import type { Duty } from "./duty";
 import { downloadBallot, keptBallot, seal, sentenceOf, type Sealed } from "./secret";
 import { countJudged, toBitmap, type Judgement } from "./verdicts";
@@ -25,11 +27,12 @@ export function CommitBox({
   duty: Duty;
   judgements: readonly Judgement[];
 }) {
+  const t = useTexts();
   const [sealed, setSealed] = useState<Sealed | null>(null);
   const [fileSaved, setFileSaved] = useState(false);
   const [withoutFile, setWithoutFile] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Text | null>(null);
   const { ballotId, seat, count, stage } = duty;
   const voter = seat.owner;
 
@@ -107,7 +110,7 @@ export function CommitBox({
                 </Button>
                 {problem && (
                   <Callout tone="danger" live className="mt-3">
-                    {problem}
+                    {t(problem)}
                   </Callout>
                 )}
               </>

@@ -1,10 +1,12 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { useId, useState } from "react";
 import { Amount } from "@/components/ui/Amount";
 import { Button } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/feedback";
 import type { Ballot } from "@/lib/curation/ballotStore";
+import { msg, type Text } from "@/lib/texts/text";
 import type { Duty } from "./duty";
 import { importBallot, rebuild, sentenceOf } from "./secret";
 import { useJudging } from "./useJudging";
@@ -32,7 +34,8 @@ export function Recover({ duty, onFound }: Found) {
 /** Takes the file that was saved at the commit. */
 export function BallotFileInput({ duty, onFound, className }: Found & { className?: string }) {
   const id = useId();
-  const [problem, setProblem] = useState<string | null>(null);
+  const t = useTexts();
+  const [problem, setProblem] = useState<Text | null>(null);
   const read = async (file: File | undefined) => {
     if (!file) return;
     setProblem(null);
@@ -56,7 +59,7 @@ export function BallotFileInput({ duty, onFound, className }: Found & { classNam
       />
       {problem && (
         <Callout tone="danger" live className="mt-3">
-          {problem}
+          {t(problem)}
         </Callout>
       )}
     </div>
@@ -67,7 +70,8 @@ export function BallotFileInput({ duty, onFound, className }: Found & { classNam
 function Reenter({ duty, onFound }: Found) {
   const { ballotId, seat, count } = duty;
   const [{ judgements }, dispatch] = useJudging(ballotId, seat.owner, count);
-  const [problem, setProblem] = useState<string | null>(null);
+  const t = useTexts();
+  const [problem, setProblem] = useState<Text | null>(null);
   const [busy, setBusy] = useState(false);
   const { good, bad } = countJudged(judgements);
   const whole = good + bad === count;
@@ -86,7 +90,9 @@ function Reenter({ duty, onFound }: Found) {
       if (ballot) onFound(ballot);
       else {
         setProblem(
-          "This is not what you committed: one item or more differs, or your wallet makes a new signature every time. Change the verdict and try again, or open the ballot file.",
+          msg(
+            "This is not what you committed: one item or more differs, or your wallet makes a new signature every time. Change the verdict and try again, or open the ballot file.",
+          ),
         );
       }
     } catch (error) {
@@ -122,7 +128,7 @@ function Reenter({ duty, onFound }: Found) {
       </Button>
       {problem && (
         <Callout tone="danger" live className="mt-3">
-          {problem}
+          {t(problem)}
         </Callout>
       )}
     </details>

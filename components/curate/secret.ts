@@ -6,6 +6,7 @@ import type { BallotDomain } from "@/lib/curation/ballot";
 import type { Ballot } from "@/lib/curation/ballotStore";
 import { STAGES, wordNumber } from "@/lib/datanets/words";
 import { sameAddress } from "@/lib/format/address";
+import type { Text } from "@/lib/texts/text";
 
 // Everything here imports viem or the wallet when it is called and not before.
 
@@ -142,9 +143,7 @@ export async function importBallot(file: File, whose: Whose): Promise<Ballot> {
 }
 
 /** What a person is told about a failure of any of these. */
-export async function sentenceOf(error: unknown): Promise<string> {
-  if (error instanceof Error && "sentence" in error && typeof error.sentence === "string")
-    return error.sentence;
+export async function sentenceOf(error: unknown): Promise<Text> {
   const { explain } = await import("@/lib/tx/errors");
   return explain(error).sentence;
 }

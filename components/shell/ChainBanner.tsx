@@ -3,6 +3,7 @@
 import { useTexts } from "#texts";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { useTexts } from "#texts";
 import { useHead } from "./useHead";
 
 /**
@@ -27,8 +28,8 @@ export function ChainBanner() {
   return (
     <div role="status">
       {sentences.map((sentence) => (
-        <p key={sentence} className="border-line bg-warn-soft text-warn border-b text-sm">
-          <span className="page block py-2">{sentence}</span>
+        <p key={t(sentence)} className="border-line bg-warn-soft text-warn border-b text-sm">
+          <span className="page block py-2">{t(sentence)}</span>
         </p>
       ))}
     </div>

@@ -2,6 +2,7 @@
 
 import type { Hash } from "viem";
 import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useTexts } from "#texts";
 import { Button, type ButtonSize, type ButtonVariant } from "@/components/ui/Button";
 import { cn } from "@/components/ui/cn";
 import { useWallet } from "@/components/wallet/useWallet";
@@ -60,6 +61,7 @@ function AccountAction({
   size,
   className,
 }: ActionButtonProps & { connected: boolean; elsewhere: boolean }) {
+  const t = useTexts();
   const { state, run } = useAction(action, onDone);
   const [askedToConnect, setAskedToConnect] = useState(false);
   const busy = state.status === "preparing" || state.status === "running";
@@ -89,18 +91,20 @@ function AccountAction({
       {disabled && disabledReason && <p className="text-muted text-sm">{disabledReason}</p>}
       {!connected && askedToConnect && (
         <p role="status" className="text-muted text-sm">
-          Connect a wallet, then press this again. Nothing has been sent.
+          {t("Connect a wallet, then press this again. Nothing has been sent.")}
         </p>
       )}
       {elsewhere && !disabled && state.status === "idle" && (
         <p className="text-muted text-sm">
-          Your wallet is on another network. It will ask you to switch to {appChain.name} first.
+          {t("Your wallet is on another network. It will ask you to switch to {network} first.", {
+            network: appChain.name,
+          })}
         </p>
       )}
       {/* Here from the start: readers announce what appears in a region they know. */}
       <div role="status" className="w-full text-sm empty:hidden">
         {state.status !== "idle" && (
-          <Suspense fallback="Preparing…">
+          <Suspense fallback={t("Preparing…")}>
             <TxStatus state={state} retry={() => void run()} />
           </Suspense>
         )}

@@ -1,14 +1,17 @@
 "use client";
 
 import { useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { appChain } from "@/lib/chain/chains";
 import { rpcUrl } from "@/lib/chain/rpc-url";
+import { msg, type Text } from "@/lib/texts/text";
 
 /** For a wallet on another network: moves it over, or says what to type into it by hand. */
 export function NetworkHelp({ onSwitched }: { onSwitched: () => void }) {
+  const t = useTexts();
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Text | null>(null);
 
   const change = async () => {
     setBusy(true);
@@ -22,8 +25,10 @@ export function NetworkHelp({ onSwitched }: { onSwitched: () => void }) {
       const { kind } = explain(error);
       setProblem(
         kind === "rejected"
-          ? "You declined in your wallet. The wallet stays where it is."
-          : "Your wallet does not do this by itself. Add the network in its settings, with what is below.",
+          ? msg("You declined in your wallet. The wallet stays where it is.")
+          : msg(
+              "Your wallet does not do this by itself. Add the network in its settings, with what is below.",
+            ),
       );
     } finally {
       setBusy(false);
@@ -31,21 +36,21 @@ export function NetworkHelp({ onSwitched }: { onSwitched: () => void }) {
   };
 
   const details = [
-    ["Network name", appChain.name],
-    ["Chain ID", String(appChain.id)],
-    ["RPC URL", rpcUrl()],
-    ["Currency symbol", appChain.nativeCurrency.symbol],
-    ["Block explorer", appChain.blockExplorers?.default.url],
+    [t("Network name"), appChain.name],
+    [t("Chain ID"), String(appChain.id)],
+    [t("RPC URL"), rpcUrl()],
+    [t("Currency symbol"), appChain.nativeCurrency.symbol],
+    [t("Block explorer"), appChain.blockExplorers?.default.url],
   ].filter((line): line is [string, string] => line[1] !== undefined);
 
   return (
     <div className="mt-2">
       <Button size="small" onClick={() => void change()} disabled={busy} aria-busy={busy}>
-        Switch to {appChain.name}
+        {t("Switch to {network}", { network: appChain.name })}
       </Button>
-      {problem && <p className="text-muted mt-2">{problem}</p>}
+      {problem && <p className="text-muted mt-2">{t(problem)}</p>}
       <details className="mt-2" open={problem !== null}>
-        <summary className="text-muted">Add it by hand</summary>
+        <summary className="text-muted">{t("Add it by hand")}</summary>
         <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
           {details.map(([name, value]) => (
             <div key={name} className="contents">

@@ -2,12 +2,13 @@
 
 import { CircleAlert, CircleCheck, CircleMinus, LoaderCircle } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useTexts } from "#texts";
 import { Button, buttonClass } from "@/components/ui/Button";
 import { cn } from "@/components/ui/cn";
 import { useDisclosure } from "@/components/ui/useDisclosure";
 import { shortHex } from "@/lib/format/address";
-import { plural } from "@/lib/format/number";
 import { formatRelative } from "@/lib/format/time";
+import { plural } from "@/lib/texts/text";
 import { clearEnded, type Pending } from "@/lib/tx/pending";
 import { statusWords } from "./pendingWords";
 import { TransactionLink } from "./TransactionLink";
@@ -20,6 +21,7 @@ const LINGER = 15;
  * Closes by itself soon after all has ended, unless somebody is reading it.
  */
 export default function PendingTray({ pending }: { pending: readonly Pending[] }) {
+  const t = useTexts();
   const { open, setOpen, box, button } = useDisclosure();
   const now = useBrowserNow();
   const underWay = pending.filter(({ outcome }) => !outcome);
@@ -27,10 +29,14 @@ export default function PendingTray({ pending }: { pending: readonly Pending[] }
   if (underWay.length === 0 && !open && !lingers) return null;
   const label =
     underWay.length > 0
-      ? `${plural(underWay.length, "transaction")} under way`
-      : "Recent transactions";
+      ? t(plural(underWay.length, "{n} transaction under way", "{n} transactions under way"))
+      : t("Recent transactions");
   return (
-    <section ref={box} aria-label="Transactions" className="fixed bottom-3 left-3 z-20 text-sm">
+    <section
+      ref={box}
+      aria-label={t("Transactions")}
+      className="fixed bottom-3 left-3 z-20 text-sm"
+    >
       {open && (
         <div
           id="pending-tray"
@@ -41,15 +47,17 @@ export default function PendingTray({ pending }: { pending: readonly Pending[] }
               <li key={one.hash} className="flex gap-3 p-3.5">
                 <Mark pending={one} />
                 <div className="min-w-0 flex-1">
-                  <p className="font-medium">{one.describe}</p>
-                  <p className="text-muted">{statusWords(one)}</p>
+                  <p className="font-medium">{t(one.describe)}</p>
+                  <p className="text-muted">{t(statusWords(one))}</p>
                   <p className="text-muted mt-1 text-xs">
-                    {formatRelative(one.sentAt, now)} · from{" "}
-                    <span className="font-mono">{shortHex(one.account)}</span>
+                    {t.rich("{time} · from {account}", {
+                      time: formatRelative(one.sentAt, now),
+                      account: <span className="font-mono">{shortHex(one.account)}</span>,
+                    })}
                     {one.kind === "transaction" && (
                       <>
-                        {" "}
-                        · <TransactionLink hash={one.outcome?.hash ?? one.hash} />
+                        {" · "}
+                        <TransactionLink hash={one.outcome?.hash ?? one.hash} />
                       </>
                     )}
                   </p>
@@ -60,7 +68,7 @@ export default function PendingTray({ pending }: { pending: readonly Pending[] }
           {pending.length > underWay.length && (
             <div className="border-line border-t p-2 text-right">
               <Button size="small" variant="quiet" onClick={clearEnded}>
-                Clear the ended
+                {t("Clear the ended")}
               </Button>
             </div>
           )}

@@ -1,20 +1,22 @@
+import { useTexts } from "#texts";
 import { coinSymbol } from "@/lib/chain/chains";
 import { formatOpen } from "@/lib/format/open";
 import type { Step } from "@/lib/tx/step";
 
 /** What is about to be confirmed, in the words that come with the call: to compare with the wallet's. */
 export function PreviewList({ step, feeWei }: { step: Step; feeWei?: bigint | null }) {
+  const t = useTexts();
   const { pay, get, risk } = step.preview;
   return (
     <dl className="border-line mt-2 grid gap-x-4 gap-y-1.5 border-l-2 pl-3 sm:grid-cols-[auto_1fr]">
-      <Line name="You pay">{pay}</Line>
+      <Line name={t("You pay")}>{t(pay)}</Line>
       {typeof feeWei === "bigint" && (
-        <Line name="Network fee">
-          about {formatOpen(feeWei, { decimals: 6 })} {coinSymbol}
+        <Line name={t("Network fee")}>
+          {t("about {sum}", { sum: `${formatOpen(feeWei, { decimals: 6 })} ${coinSymbol}` })}
         </Line>
       )}
-      <Line name="You get">{get}</Line>
-      <Line name="What can happen">{risk}</Line>
+      <Line name={t("You get")}>{t(get)}</Line>
+      <Line name={t("What can happen")}>{t(risk)}</Line>
     </dl>
   );
 }

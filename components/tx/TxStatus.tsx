@@ -3,8 +3,10 @@
 import { CircleAlert, CircleCheck, Clock, LoaderCircle } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef, type ReactNode } from "react";
+import { useTexts } from "#texts";
 import { cn } from "@/components/ui/cn";
 import { coinSymbol } from "@/lib/chain/chains";
+import { msg, phrase, type Text } from "@/lib/texts/text";
 import type { Delay, StepProgress } from "@/lib/tx/step";
 import { NetworkHelp } from "./NetworkHelp";
 import { PreviewList } from "./PreviewList";
@@ -24,21 +26,26 @@ export default function TxStatus({ state, retry }: { state: ActionState; retry: 
     // Newer browsers give a promise back, which React would take for the clean-up.
     void place.current?.scrollIntoView({ block: "nearest" });
   }, [phase]);
-  return <div ref={place}>{content(state, retry)}</div>;
+  return (
+    <div ref={place}>
+      <Status state={state} retry={retry} />
+    </div>
+  );
 }
 
-function content(state: ActionState, retry: () => void) {
+function Status({ state, retry }: { state: ActionState; retry: () => void }) {
+  const t = useTexts();
   switch (state.status) {
     case "idle":
       return null;
     case "preparing":
-      return <Line icon="busy">Preparing…</Line>;
+      return <Line icon="busy">{t("Preparing…")}</Line>;
     case "running":
       return <Running progress={state.progress} />;
     case "done":
       return (
         <Line icon="ok">
-          {state.hashes.length > 0 ? "Done. " : "The chain shows this as done already."}
+          {state.hashes.length > 0 ? t("Done.") : t("The chain shows this as done already.")}{" "}
           {state.hashes.map((hash) => (
             <TransactionLink key={hash} hash={hash} />
           ))}
@@ -47,15 +54,15 @@ function content(state: ActionState, retry: () => void) {
     case "failed": {
       const { kind, sentence } = state.explanation;
       // Saying no in the wallet is a choice and not a failure.
-      if (kind === "rejected") return <p className="text-muted">{sentence}</p>;
-      if (kind === "pending") return <Line icon="waiting">{sentence}</Line>;
+      if (kind === "rejected") return <p className="text-muted">{t(sentence)}</p>;
+      if (kind === "pending") return <Line icon="waiting">{t(sentence)}</Line>;
       return (
         <Line icon="bad">
-          {sentence}
+          {t(sentence)}
           {kind === "network" && <NetworkHelp onSwitched={retry} />}
           {kind === "funds" && (
             <Link className="text-accent mt-1 block underline" href="/help/networks">
-              How {coinSymbol} gets to this network
+              {t("How {coin} gets to this network", { coin: coinSymbol })}
             </Link>
           )}
         </Line>
@@ -64,12 +71,13 @@ function content(state: ActionState, retry: () => void) {
   }
 }
 
-const delays: Record<Delay, string> = {
-  resumed: "It was sent before. Waiting for a block…",
-  unseen:
+const delays: Record<Delay, Text> = {
+  resumed: msg("It was sent before. Waiting for a block…"),
+  unseen: msg(
     "Sent, but the network has not seen it yet: your wallet may hold it back. Waiting for a block…",
-  shared: "Your wallet has it. If others have to sign there, ask them. Waiting for the chain…",
-  reorganised: "The network took its block back. Waiting for another one…",
+  ),
+  shared: msg("Your wallet has it. If others have to sign there, ask them. Waiting for the chain…"),
+  reorganised: msg("The network took its block back. Waiting for another one…"),
 };
 
 function Running({
@@ -77,31 +85,39 @@ function Running({
 }: {
   progress: StepProgress;
 }) {
+  const t = useTexts();
   const sent = state.phase === "sent" && state.delay;
   const words = {
-    checking: "Checking the chain…",
-    simulating: "Trying it out before anything is sent…",
-    "confirm-in-wallet": "Confirm in your wallet.",
-    sent: sent ? delays[sent] : "Sent. Waiting for a block…",
-    verifying: "In a block. Reading the result…",
-    complete: "Done.",
+    checking: msg("Checking the chain…"),
+    simulating: msg("Trying it out before anything is sent…"),
+    "confirm-in-wallet": msg("Confirm in your wallet."),
+    sent: sent ? delays[sent] : msg("Sent. Waiting for a block…"),
+    verifying: msg("In a block. Reading the result…"),
+    complete: msg("Done."),
   }[state.phase];
   const ahead = state.phase === "simulating" || state.phase === "confirm-in-wallet";
   return (
     <Line icon="busy">
       {together ? (
-        <span className="block font-medium">{together.length} steps, confirmed at once</span>
+        <span className="block font-medium">
+          {t("{count} steps, confirmed at once", { count: together.length })}
+        </span>
       ) : (
         <span className="block font-medium">
-          {total > 1 && `Step ${index + 1} of ${total}: `}
-          {step.describe}
+          {total > 1
+            ? t("Step {position} of {total}: {step}", {
+                position: index + 1,
+                total,
+                step: phrase(step.describe),
+              })
+            : t(step.describe)}
         </span>
       )}
-      {words} {"hash" in state && state.hash && <TransactionLink hash={state.hash} />}
+      {t(words)} {"hash" in state && state.hash && <TransactionLink hash={state.hash} />}
       {ahead &&
         (together ?? [step]).map((one) => (
           <div key={one.id} className={together && "mt-2"}>
-            {together && <span className="font-medium">{one.describe}</span>}
+            {together && <span className="font-medium">{t(one.describe)}</span>}
             <PreviewList
               step={one}
               feeWei={state.phase === "confirm-in-wallet" ? state.feeWei : null}

@@ -4,6 +4,7 @@ import type { Hash } from "viem";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { notify } from "@/components/ui/toast";
+import { msg, type Text } from "@/lib/texts/text";
 import type { Explanation } from "@/lib/tx/errors";
 import type { Action, StepProgress } from "@/lib/tx/step";
 
@@ -35,7 +36,7 @@ export function useAction(action: Action, onDone?: (hashes: Hash[]) => void) {
     if (busy.current) return;
     busy.current = true;
     setState({ status: "preparing" });
-    let describe = "";
+    let describe: Text = "";
     try {
       const { runConnected } = await import("@/lib/tx/run-connected");
       const hashes = await runConnected(action, (progress) => {
@@ -45,7 +46,7 @@ export function useAction(action: Action, onDone?: (hashes: Hash[]) => void) {
       setState({ status: "done", hashes });
       router.refresh();
       if (mounted.current) onDone?.(hashes);
-      else notify({ kind: "ok", title: describe, description: "Done." });
+      else notify({ kind: "ok", title: describe, description: msg("Done.") });
     } catch (error) {
       const { explain } = await import("@/lib/tx/errors");
       const explanation = explain(error);

@@ -1,53 +1,66 @@
+import { msg, type Text } from "@/lib/texts/text";
 import { appChain } from "./chains";
 
 /** A failure to reach or use the chain, with a `sentence` that tells a person what to do. */
 export abstract class ChainError extends Error {
-  abstract readonly sentence: string;
+  abstract readonly sentence: Text;
 }
 
 /** The RPC did not answer: no connection, a timeout, or an HTTP failure. */
 export class ChainUnreachableError extends ChainError {
   override readonly name = "ChainUnreachableError";
-  readonly sentence: string;
+  readonly sentence: Text;
   constructor(
     readonly url: string,
     options?: ErrorOptions,
   ) {
     super(`No answer from the chain at ${url}`, options);
-    this.sentence = `Cannot reach the chain at ${displayUrl(url)}. Reading resumes by itself.`;
+    this.sentence = msg("Cannot reach the chain at {url}. Reading resumes by itself.", {
+      url: displayUrl(url),
+    });
   }
 }
 
 /** The RPC answers for a chain other than the one this build is made for. */
 export class WrongChainError extends ChainError {
   override readonly name = "WrongChainError";
-  readonly sentence: string;
+  readonly sentence: Text;
   constructor(
     readonly url: string,
     readonly actualId: number,
   ) {
     super(`Chain ${actualId} answers at ${url}, expected ${appChain.id}`);
-    this.sentence = `The chain at ${displayUrl(url)} has id ${actualId}, but this app is made for ${appChain.name} (id ${appChain.id}). Point APP_RPC_URL at ${appChain.name} and restart the app.`;
+    this.sentence = msg(
+      "The chain at {url} has id {actualId}, but this app is made for {chain} (id {id}). Point APP_RPC_URL at {chain} and restart the app.",
+      {
+        url: displayUrl(url),
+        actualId: String(actualId),
+        chain: appChain.name,
+        id: String(appChain.id),
+      },
+    );
   }
 }
 
 /** The contracts are not on the chain: never deployed, or another chain behind the same id. */
 export class DeploymentMissingError extends ChainError {
   override readonly name = "DeploymentMissingError";
-  readonly sentence: string;
+  readonly sentence: Text;
   constructor(readonly chainId: number) {
     super(`No deployment on chain ${chainId}`);
     this.sentence =
       chainId === 31337
-        ? "The contracts are not on the local chain. Run npm start, which deploys them."
-        : `The contracts are not deployed on ${appChain.name} yet, so there is nothing to read here.`;
+        ? msg("The contracts are not on the local chain. Run npm start, which deploys them.")
+        : msg("The contracts are not deployed on {chain} yet, so there is nothing to read here.", {
+            chain: appChain.name,
+          });
   }
 }
 
 /** The RPC answered with a JSON-RPC error. `data` is the revert data of a failed call, if any. */
 export class RpcRequestError extends ChainError {
   override readonly name = "RpcRequestError";
-  readonly sentence: string;
+  readonly sentence: Text;
   constructor(
     readonly method: string,
     readonly code: number,
@@ -55,7 +68,10 @@ export class RpcRequestError extends ChainError {
     readonly data?: unknown,
   ) {
     super(`${method}: ${detail}`);
-    this.sentence = `The chain refused to answer (${detail}). Reload the page; if it stays, its operator has to look at it.`;
+    this.sentence = msg(
+      "The chain refused to answer ({detail}). Reload the page; if it stays, its operator has to look at it.",
+      { detail },
+    );
   }
 }
 

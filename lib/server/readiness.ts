@@ -7,6 +7,7 @@ import { endpoints } from "@/lib/chain/endpoints";
 import { displayUrl, toChainError } from "@/lib/chain/errors";
 import { rpc } from "@/lib/chain/rpc";
 import { rpcUrl } from "@/lib/chain/rpc-url";
+import { english } from "@/lib/texts/text";
 import { contentStore } from "@/lib/storage/store";
 import { logger } from "./log";
 
@@ -35,7 +36,7 @@ async function checkChain(): Promise<Check> {
     return { problem: code === "0x" ? "The contracts are not on the chain that answers." : null };
   } catch (error) {
     return {
-      problem: toChainError(error, rpcUrl())?.sentence ?? "The chain could not be asked.",
+      problem: english(toChainError(error, rpcUrl())?.sentence ?? "The chain could not be asked."),
     };
   }
 }

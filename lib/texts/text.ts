@@ -14,7 +14,7 @@ export type Phrase = {
   values?: Values;
   /** English for every other number, and the number; `{n}` shows it with its thousands grouped. */
   other?: string;
-  n?: number | bigint;
+  n?: number;
 };
 
 /** What a language has for each English sentence; sentences with a number have a form per plural category. */
@@ -30,12 +30,23 @@ export function msg(text: string, values?: Values): Text {
   return values ? { text, values } : text;
 }
 
+/** Whether something from a store, a worker or an error is a text. */
+export const isText = (value: unknown): value is Text =>
+  typeof value === "string" ||
+  (typeof value === "object" &&
+    value !== null &&
+    "text" in value &&
+    typeof value.text === "string");
+
+/** A text as a value of another: `msg("{what}. Try again.", { what: phrase(text) })`. */
+export const phrase = (text: Text): Phrase => (typeof text === "string" ? { text } : text);
+
 /**
  * A sentence in the form its number asks for: `plural(2, "{n} item", "{n} items")`.
  * @param other the English form for every number but one
  */
 export function plural(n: number | bigint, one: string, other: string, values?: Values): Phrase {
-  return { text: one, other, n, ...(values && { values }) };
+  return { text: one, other, n: Number(n), ...(values && { values }) };
 }
 
 /** Key of a sentence in a catalogue. */
@@ -49,10 +60,10 @@ export const keyOf = (text: Text): string =>
 const integers = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const rules = new Map<Language, Intl.PluralRules>();
 
-function categoryOf(language: Language, n: number | bigint): string {
+function categoryOf(language: Language, n: number): string {
   let of = rules.get(language);
   if (!of) rules.set(language, (of = new Intl.PluralRules(language)));
-  return of.select(Number(n));
+  return of.select(n);
 }
 
 /** The words of a text in a language, its values not yet filled in; English where the language has none. */

@@ -1,6 +1,7 @@
 import { toHex } from "viem";
 import { describe, expect, it } from "vitest";
 import { errorsAbi } from "@/contracts-abi/errors";
+import { english } from "@/lib/texts/text";
 import { errorSentences, sentenceOfError, shortfallSentence } from "./error-sentences";
 
 /** A plausible value of each type that errors carry. */
@@ -18,9 +19,11 @@ describe("sentences of contract errors", () => {
     "%s has one that a person can follow",
     (name, inputs) => {
       expect(Object.keys(errorSentences)).toContain(name);
-      const sentence = sentenceOfError(
-        name,
-        inputs.map(({ type }) => sample(type)),
+      const sentence = english(
+        sentenceOfError(
+          name,
+          inputs.map(({ type }) => sample(type)),
+        ),
       );
       expect(sentence).toMatch(/^[A-Z].{20,}\.$/);
       expect(sentence).not.toMatch(/undefined|NaN|\[object|_/);
@@ -34,15 +37,17 @@ describe("sentences of contract errors", () => {
 
   it("names a policy's member in words", () => {
     const field = toHex("panelSize", { size: 32 });
-    expect(sentenceOfError("Datanets_PolicyOutOfBounds", [field])).toContain("panel size");
+    expect(english(sentenceOfError("Datanets_PolicyOutOfBounds", [field]))).toContain("panel size");
   });
 
   it("names an error that is not in the table", () => {
-    expect(sentenceOfError("Other_Strange")).toContain("Other_Strange");
+    expect(english(sentenceOfError("Other_Strange"))).toContain("Other_Strange");
   });
 
   it("asks for enough to cover a shortfall, however small", () => {
-    expect(shortfallSentence(0n, 1n, "call")).toContain("needs 0.0001 OPEN more");
-    expect(shortfallSentence(10n ** 18n, 35n * 10n ** 17n, "gas")).toContain("needs 2.5 OPEN more");
+    expect(english(shortfallSentence(0n, 1n, "call"))).toContain("needs 0.0001 OPEN more");
+    expect(english(shortfallSentence(10n ** 18n, 35n * 10n ** 17n, "gas"))).toContain(
+      "needs 2.5 OPEN more",
+    );
   });
 });

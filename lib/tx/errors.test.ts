@@ -1,6 +1,7 @@
 import { HttpRequestError, encodeErrorResult, toHex } from "viem";
 import { describe, expect, it } from "vitest";
 import { errorsAbi } from "@/contracts-abi/errors";
+import { english } from "@/lib/texts/text";
 import { explain } from "./errors";
 import {
   NotConnectedError,
@@ -11,6 +12,9 @@ import {
   TransactionGoneError,
   WrongNetworkError,
 } from "./failures";
+
+/** What is told about a failure, in English. */
+const saying = (error: unknown) => english(explain(error).sentence);
 
 const withCause = (cause: unknown) => new Error("outer", { cause: new Error("inner", { cause }) });
 
@@ -36,7 +40,7 @@ describe("explain", () => {
       args: [77n],
     });
     const error = Object.assign(new Error("reverted"), { data: { data } });
-    expect(explain(withCause(error)).sentence).toContain("block 77");
+    expect(saying(withCause(error))).toContain("block 77");
   });
 
   it("passes a plain revert reason on", () => {
@@ -45,23 +49,23 @@ describe("explain", () => {
       errorName: "Error",
       args: ["too early"],
     });
-    expect(explain(Object.assign(new Error("x"), { data })).sentence).toContain("too early");
+    expect(saying(Object.assign(new Error("x"), { data }))).toContain("too early");
   });
 
   it("names an unknown error by its selector instead of failing", () => {
     const error = Object.assign(new Error("x"), { data: toHex("nonsense!", { size: 36 }) });
-    expect(explain(error).sentence).toContain("0x6e6f6e73");
+    expect(saying(error)).toContain("0x6e6f6e73");
   });
 
   it("knows a number that another transaction has taken, in a node's words", () => {
     for (const words of ["replacement transaction underpriced", "nonce too low: next is 4"])
-      expect(explain(withCause(new Error(words))).sentence).toContain("stands in the way");
+      expect(saying(withCause(new Error(words)))).toContain("stands in the way");
   });
 
   it("tells an unreachable chain from a refusal", () => {
     const error = new HttpRequestError({ url: "http://127.0.0.1:1" });
     expect(explain(withCause(error))).toMatchObject({ kind: "chain" });
-    expect(explain(withCause(error)).sentence).toMatch(/^Cannot reach the chain at http:/);
+    expect(saying(withCause(error))).toMatch(/^Cannot reach the chain at http:/);
   });
 
   it.each([
@@ -78,13 +82,13 @@ describe("explain", () => {
     [new TransactionFailedError("0x1"), "mined but failed"],
     [new PostconditionError("Pay", "0x1"), "Reload the page before sending it again"],
   ])("has a sentence for %s", (error, words) => {
-    expect(explain(error).sentence).toContain(words);
+    expect(saying(error)).toContain(words);
   });
 
   it("never throws and never says nothing", () => {
     const circular = new Error("loop");
     circular.cause = circular;
     for (const thrown of [undefined, null, 0, "text", {}, circular])
-      expect(explain(thrown).sentence).toMatch(/\S.*\.$/);
+      expect(saying(thrown)).toMatch(/\S.*\.$/);
   });
 });

@@ -4,6 +4,7 @@ import { appChain } from "@/lib/chain/chains";
 import { toChainError } from "@/lib/chain/errors";
 import { rpcUrl } from "@/lib/chain/rpc-url";
 import { shortHex } from "@/lib/format/address";
+import { isText, msg, phrase, type Text } from "@/lib/texts/text";
 import { sentenceOfError, shortfallSentence } from "./error-sentences";
 import {
   CallsFailedError,
@@ -21,7 +22,7 @@ import {
 export type Explanation = {
   kind: "rejected" | "network" | "funds" | "revert" | "chain" | "pending" | "other";
   /** One sentence, or two: what happened and what to do. */
-  sentence: string;
+  sentence: Text;
   /** Name of the contract's custom error, when that is what happened. */
   errorName?: string;
 };
@@ -94,7 +95,7 @@ const NONCE_CLASH = /replacement transaction underpriced|nonce too low|already k
 /** What to tell a person about anything that a step, a wallet or the chain throws. Never throws. */
 export function explain(error: unknown): Explanation {
   if (isRejection(error))
-    return { kind: "rejected", sentence: "You declined in your wallet. Nothing was sent." };
+    return { kind: "rejected", sentence: msg("You declined in your wallet. Nothing was sent.") };
 
   for (const e of causes(error)) {
     const own = explainOwn(e);
@@ -107,29 +108,39 @@ export function explain(error: unknown): Explanation {
   if (isNonceClash(error))
     return {
       kind: "other",
-      sentence:
+      sentence: msg(
         "Another transaction of your wallet stands in the way of this one. Wait for it, or speed it up or cancel it in the wallet; then try again.",
+      ),
     };
 
   const chain = toChainError(error, rpcUrl());
   if (chain) return { kind: "chain", sentence: chain.sentence };
 
   for (const e of causes(error)) {
-    const sentence = viemSentences[e.name];
+    const own = "sentence" in e && isText(e.sentence) ? e.sentence : undefined;
+    const sentence = own ?? viemSentences[e.name];
     if (sentence) return { kind: "other", sentence };
   }
-  return { kind: "other", sentence: `This did not work: ${shortMessage(error)} Try again.` };
+  return {
+    kind: "other",
+    sentence: msg("This did not work: {why} Try again.", { why: shortMessage(error) }),
+  };
 }
 
 function explainRevert(revert: Revert): Explanation {
   const { name, args, reason } = revert;
   if (reason !== undefined)
-    return { kind: "revert", sentence: `The contract refused: ${reason}.`, errorName: name };
+    return {
+      kind: "revert",
+      sentence: msg("The contract refused: {reason}.", { reason }),
+      errorName: name,
+    };
   if (name === "Panic")
     return {
       kind: "revert",
-      sentence:
+      sentence: msg(
         "The contract stopped on an arithmetic check. Reload the page; if it stays, report what you tried.",
+      ),
       errorName: name,
     };
   return { kind: "revert", sentence: sentenceOfError(name, args), errorName: name };
@@ -141,12 +152,18 @@ function explainOwn(e: Error): Explanation | null {
   if (e instanceof WrongNetworkError || WRONG_NETWORK_NAMES.has(e.name))
     return {
       kind: "network",
-      sentence: `Your wallet is on another network. Nothing was sent. Switch it to ${appChain.name} to go on; reading works on any network.`,
+      sentence: msg(
+        "Your wallet is on another network. Nothing was sent. Switch it to {network} to go on; reading works on any network.",
+        { network: appChain.name },
+      ),
     };
   if (e instanceof WrongAccountError)
     return {
       kind: "other",
-      sentence: `Your wallet's account changed to ${shortHex(e.actual)}. Start again with it, or switch back to ${shortHex(e.expected)}.`,
+      sentence: msg(
+        "Your wallet's account changed to {actual}. Start again with it, or switch back to {expected}.",
+        { actual: shortHex(e.actual), expected: shortHex(e.expected) },
+      ),
     };
   if (e instanceof TransactionGoneError) return { kind: "other", sentence: goneSentences[e.fate] };
   if (e instanceof StillPendingError)
@@ -157,25 +174,26 @@ function explainOwn(e: Error): Explanation | null {
     const revert = decodeRevert(e.cause);
     const why = revert
       ? explainRevert(revert).sentence
-      : "The chain changed while it was on its way. Reload the page and try again.";
+      : msg("The chain changed while it was on its way. Reload the page and try again.");
     return {
       kind: "revert",
-      sentence: `The transaction was mined but failed. ${why}`,
+      sentence: msg("The transaction was mined but failed. {why}", { why: phrase(why) }),
       errorName: revert?.name,
     };
   }
   if (e instanceof PostconditionError)
     return {
       kind: "other",
-      sentence:
+      sentence: msg(
         "The transaction is in a block, but the chain does not show its effect yet. Reload the page before sending it again.",
+      ),
     };
   if (
     e instanceof NotConnectedError ||
     e.name === "ConnectorNotConnectedError" ||
     e.name === "ConnectorUnavailableReconnectingError"
   )
-    return { kind: "other", sentence: "No wallet is connected. Connect one and try again." };
+    return { kind: "other", sentence: msg("No wallet is connected. Connect one and try again.") };
   return null;
 }
 
@@ -189,33 +207,45 @@ const WRONG_NETWORK_NAMES = new Set([
 ]);
 
 const goneSentences: Record<TransactionGoneError["fate"], string> = {
-  cancelled:
+  cancelled: msg(
     "You cancelled the transaction in your wallet. Nothing of it happened; start again if you still want it.",
-  replaced:
+  ),
+  replaced: msg(
     "Another transaction from your wallet took its place. Nothing of this one happened; start again if you still want it.",
-  dropped:
+  ),
+  dropped: msg(
     "The network let go of the transaction before it got into a block. Nothing of it happened; start again if you still want it.",
+  ),
 };
 
-const stillPending =
-  "The transaction is out but not in a block yet. It is watched in the background, also after a reload; you can leave this page.";
-const stillShared =
-  "Your wallet has it. If others have to sign there too, ask them; the page shows the effect as soon as it is on the chain.";
+const stillPending = msg(
+  "The transaction is out but not in a block yet. It is watched in the background, also after a reload; you can leave this page.",
+);
+const stillShared = msg(
+  "Your wallet has it. If others have to sign there too, ask them; the page shows the effect as soon as it is on the chain.",
+);
 
 /** By status of EIP-5792. */
-const callsSentences: Record<number, string> = {
-  400: "Your wallet did not send it. Nothing happened; try again.",
-  500: "The chain refused it, so nothing of it happened. Reload the page and try again.",
-  600: "Only a part of it happened. Reload the page to see which; trying again does the rest.",
+const callsSentences: Record<number, Text> = {
+  400: msg("Your wallet did not send it. Nothing happened; try again."),
+  500: msg("The chain refused it, so nothing of it happened. Reload the page and try again."),
+  600: msg("Only a part of it happened. Reload the page to see which; trying again does the rest."),
 };
 
-const viemSentences: Record<string, string> = {
-  InsufficientFundsError: `Your balance does not cover the amount and its network fee. Add ${appChain.nativeCurrency.symbol} to this account.`,
-  TransactionRejectedRpcError: "The network refused the transaction. Wait a moment and try again.",
-  ResourceUnavailableRpcError:
+const viemSentences: Record<string, Text> = {
+  InsufficientFundsError: msg(
+    "Your balance does not cover the amount and its network fee. Add {coin} to this account.",
+    { coin: appChain.nativeCurrency.symbol },
+  ),
+  TransactionRejectedRpcError: msg(
+    "The network refused the transaction. Wait a moment and try again.",
+  ),
+  ResourceUnavailableRpcError: msg(
     "Your wallet has a request open already. Answer it there, then try again.",
-  EstimateGasExecutionError:
+  ),
+  EstimateGasExecutionError: msg(
     "The network could not work out the fee of this transaction. Reload the page and try again.",
+  ),
 };
 
 function shortMessage(error: unknown): string {

@@ -1,4 +1,5 @@
 import type { Hash } from "viem";
+import { english, type Text } from "@/lib/texts/text";
 
 // Failures of sending that neither a contract nor viem names. ./errors gives them their sentences.
 
@@ -84,10 +85,10 @@ export class TransactionFailedError extends Error {
 export class PostconditionError extends Error {
   override readonly name = "PostconditionError";
   constructor(
-    readonly describe: string,
+    readonly describe: Text,
     readonly hash: string,
   ) {
-    super(`Not visible on the chain after ${hash}: ${describe}`);
+    super(`Not visible on the chain after ${hash}: ${english(describe)}`);
   }
 }
 

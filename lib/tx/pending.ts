@@ -1,6 +1,7 @@
 import type { Address, Hash } from "viem";
 import { appChain } from "@/lib/chain/chains";
 import { sameAddress } from "@/lib/format/address";
+import { isText, type Text } from "@/lib/texts/text";
 import type { Block, Sent } from "./fate";
 import type { QueryKey } from "./step";
 
@@ -23,7 +24,7 @@ type Shown = {
   /** Of the step: an action built again recognises its transaction. */
   step: string;
   account: Address;
-  describe: string;
+  describe: Text;
   invalidates: readonly QueryKey[];
   /** Unix seconds by the browser's clock. */
   sentAt: number;
@@ -62,7 +63,7 @@ function isPending(value: unknown): value is Pending {
     typeof hash === "string" &&
     typeof step === "string" &&
     typeof account === "string" &&
-    typeof describe === "string" &&
+    isText(describe) &&
     Array.isArray(invalidates) &&
     typeof sentAt === "number" &&
     (outcome === undefined || (typeof outcome === "object" && outcome !== null))

@@ -1,5 +1,6 @@
 import type { Hash } from "viem";
 import { invalidateQueries } from "@/lib/chain/query";
+import { msg, phrase } from "@/lib/texts/text";
 import { connectedClients } from "@/lib/wallet/connection";
 import { outcomeOf } from "./outcome";
 import { releasePending, rememberPending, underWay, updatePending, watchPending } from "./pending";
@@ -40,7 +41,9 @@ export async function runConnected(
         hash: id,
         account,
         step: together[0]!.id,
-        describe: together.map(({ describe }) => describe).join("; "),
+        describe: together
+          .map(({ describe }) => phrase(describe))
+          .reduce((first, then) => msg("{first}; {then}", { first, then })),
         invalidates: together.flatMap(({ invalidates }) => invalidates),
         sentAt: unixNow(),
       });

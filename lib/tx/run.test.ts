@@ -11,10 +11,14 @@ import {
 import { beforeEach, describe, expect, it } from "vitest";
 import { errorsAbi } from "@/contracts-abi/errors";
 import { appChain } from "@/lib/chain/chains";
+import { english } from "@/lib/texts/text";
 import { explain } from "./errors";
 import type { Ending, Sent } from "./fate";
 import { runSteps } from "./run";
 import type { Step, StepProgress } from "./step";
+
+/** What is told about a failure, in English. */
+const saying = (error: unknown) => english(explain(error).sentence);
 
 const account: Address = "0x00000000000000000000000000000000000000a1";
 const target: Address = "0x00000000000000000000000000000000000000c0";
@@ -185,13 +189,13 @@ describe("runSteps", () => {
     );
     expect(node.sent).toEqual([]);
     expect(explain(error).kind).toBe("funds");
-    expect(explain(error).sentence).toContain("needs 2 OPEN more");
+    expect(saying(error)).toContain("needs 2 OPEN more");
   });
 
   it("counts the network fee into the shortfall", async () => {
     const error = await runSteps([step("a", 1, 10n ** 18n)], context()).catch((e: unknown) => e);
     expect(node.sent).toEqual([]);
-    expect(explain(error).sentence).toContain("this and its network fee");
+    expect(saying(error)).toContain("this and its network fee");
   });
 
   it("is quiet about a rejection and leaves nothing pending", async () => {
@@ -213,13 +217,13 @@ describe("runSteps", () => {
     const other = { ...context(), account: target };
     const error = await runSteps([step("a", 1)], other).catch((e: unknown) => e);
     expect(node.sent).toEqual([]);
-    expect(explain(error).sentence).toContain("account changed");
+    expect(saying(error)).toContain("account changed");
   });
 
   it("reports a transaction that was mined but failed, settled and without later steps", async () => {
     node.receiptStatus = "0x0";
     const error = await runSteps([step("a", 1), step("b", 2)], context()).catch((e: unknown) => e);
-    expect(explain(error).sentence).toMatch(/^The transaction was mined but failed\./);
+    expect(saying(error)).toMatch(/^The transaction was mined but failed\./);
     expect(seen).toContain("mined:1");
     expect(seen).not.toContain("b:checking");
   });

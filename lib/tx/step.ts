@@ -1,4 +1,5 @@
 import type { Abi, Address, Hash, PublicClient } from "viem";
+import type { Text } from "@/lib/texts/text";
 
 /** The transaction of a step. `value` is in wei of the native coin. */
 export type Call = {
@@ -18,11 +19,11 @@ export type QueryKey = readonly unknown[];
  */
 export type Preview = {
   /** What leaves the account with the call; the network fee is added by whoever shows this. */
-  pay: string;
+  pay: Text;
   /** What it brings. */
-  get: string;
+  get: Text;
   /** What can come of it that one may not want, or that nothing can. */
-  risk: string;
+  risk: Text;
 };
 
 /**
@@ -43,7 +44,7 @@ export type Step = {
    */
   id: string;
   /** What this does, for people, in the imperative: "Pay 2.5 OPEN for 10 uses of Spam or ham". */
-  describe: string;
+  describe: Text;
   preview: Preview;
   /** Postcondition, read from the chain. False before the step, true after. */
   isComplete(chain: PublicClient): Promise<boolean>;

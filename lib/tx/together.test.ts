@@ -9,9 +9,13 @@ import {
 } from "viem";
 import { beforeEach, describe, expect, it } from "vitest";
 import { appChain } from "@/lib/chain/chains";
+import { english } from "@/lib/texts/text";
 import { explain } from "./errors";
 import { runSteps } from "./run";
 import type { Step, StepProgress } from "./step";
+
+/** What is told about a failure, in English. */
+const saying = (error: unknown) => english(explain(error).sentence);
 
 const account: Address = "0x00000000000000000000000000000000000000a1";
 const target: Address = "0x00000000000000000000000000000000000000c0";
@@ -183,7 +187,7 @@ describe("several steps", () => {
   ])("say what status %i means", async (status, words) => {
     wallet.status = status;
     const error = await run(step(1), step(2)).catch((e: unknown) => e);
-    expect(explain(error).sentence).toContain(words);
+    expect(saying(error)).toContain(words);
     expect(kept).toEqual(["0xba7c:2", "0xba7c:false"]);
   });
 
@@ -198,7 +202,7 @@ describe("several steps", () => {
     const half = 6n * 10n ** 17n;
     const error = await run(step(1, half), step(2, half)).catch((e: unknown) => e);
     expect(explain(error)).toMatchObject({ kind: "funds" });
-    expect(explain(error).sentence).toContain("0.2 OPEN more");
+    expect(saying(error)).toContain("0.2 OPEN more");
     expect(wallet.batches).toEqual([]);
   });
 

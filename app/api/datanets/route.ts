@@ -6,6 +6,7 @@ import { rpcUrl } from "@/lib/chain/rpc-url";
 import { Directory } from "@/lib/datanets/directory";
 import { encodeListPage, LIST_PAGE, NO_FILTER, type ListPage } from "@/lib/datanets/listed";
 import { readExplore } from "@/lib/datanets/reads";
+import { english } from "@/lib/texts/text";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
@@ -52,7 +53,7 @@ export async function GET(request: Request): Promise<Response> {
   } catch (error) {
     const known = toChainError(error, rpcUrl());
     if (!known) throw error;
-    return problem(503, known.sentence);
+    return problem(503, english(known.sentence));
   }
 }
 

@@ -11,6 +11,7 @@ import { problem as problemAnswer } from "@/lib/server/problem";
 import { route } from "@/lib/server/route";
 import { readDatanetDescription } from "@/lib/storage/read";
 import { contentStore } from "@/lib/storage/store";
+import { english } from "@/lib/texts/text";
 
 export const dynamic = "force-dynamic";
 
@@ -63,7 +64,7 @@ export const GET = route(async (request, { params }: Context) => {
   } catch (error) {
     if (isUnknown(error)) return problem(404, `There is no datanet ${datanet}.`);
     const chain = toChainError(error, rpcUrl());
-    if (chain) return problem(503, chain.sentence);
+    if (chain) return problem(503, english(chain.sentence));
     throw error;
   }
 });
