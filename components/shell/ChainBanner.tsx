@@ -3,7 +3,6 @@
 import { useTexts } from "#texts";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { useTexts } from "#texts";
 import { useHead } from "./useHead";
 
 /**
@@ -28,8 +27,8 @@ export function ChainBanner() {
   return (
     <div role="status">
       {sentences.map((sentence) => (
-        <p key={t(sentence)} className="border-line bg-warn-soft text-warn border-b text-sm">
-          <span className="page block py-2">{t(sentence)}</span>
+        <p key={sentence} className="border-line bg-warn-soft text-warn border-b text-sm">
+          <span className="page block py-2">{sentence}</span>
         </p>
       ))}
     </div>

@@ -1,20 +1,26 @@
 // Written by `npm run texts`.
 import account from "./account.json";
 import app from "./app.json";
+import chain from "./chain.json";
 import charts from "./charts.json";
+import curate from "./curate.json";
 import datanets from "./datanets.json";
 import glossary from "./glossary.json";
 import help from "./help.json";
 import shell from "./shell.json";
+import tx from "./tx.json";
 import ui from "./ui.json";
 
 export default {
   ...account,
   ...app,
+  ...chain,
   ...charts,
+  ...curate,
   ...datanets,
   ...glossary,
   ...help,
   ...shell,
+  ...tx,
   ...ui,
 };
