@@ -16,6 +16,12 @@ import type { NewDatanet } from "./createForm";
 import { policyGroups } from "./policyWords";
 import { Schema } from "./Schema";
 
+/** The form may have been scrolled far down: whoever reviews begins at the top, by eye and by keyboard. */
+const beginHere = (review: HTMLElement | null) => {
+  review?.scrollIntoView();
+  review?.focus({ preventScroll: true });
+};
+
 /** The last look before a datanet goes on the chain. */
 export default function CreateReview({
   datanet: { description, priceWei, policy },
@@ -44,7 +50,11 @@ export default function CreateReview({
   };
 
   return (
-    <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div
+      ref={beginHere}
+      tabIndex={-1}
+      className="grid scroll-mt-24 gap-5 outline-none lg:grid-cols-[minmax(0,1fr)_20rem]"
+    >
       <div className="flex min-w-0 flex-col gap-5">
         <Panel title={name} description={description.description}>
           <h3 className="text-sm">Guidelines</h3>
