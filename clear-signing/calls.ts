@@ -1,5 +1,6 @@
 import type { ContractName } from "@/lib/chain/addresses";
 import { policyFields, type PolicyUnit } from "@/lib/datanets/policyFields";
+import { english } from "@/lib/texts/text";
 
 // What each call means, for the small screen of a wallet. ./generate turns it into ERC-7730 files and
 // refuses a call or an argument that has no words here.
@@ -63,7 +64,7 @@ const policyFormats: Record<PolicyUnit, Format> = {
 const policy: Record<string, Field> = Object.fromEntries(
   policyFields.map(({ member, label, unit }) => [
     `policy_.${member}`,
-    { label, ...policyFormats[unit] },
+    { label: english(label), ...policyFormats[unit] },
   ]),
 );
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { ActionButton } from "@/components/tx/ActionButton";
 import type { Action } from "@/lib/tx/step";
 
@@ -11,6 +12,7 @@ export function CollectStewardship({
   datanet: number;
   className?: string;
 }) {
+  const t = useTexts();
   const collect: Action = async (context) => {
     const { collectStewardship } = await import("@/lib/datanets/actions");
     return collectStewardship({ datanet })(context);
@@ -18,7 +20,7 @@ export function CollectStewardship({
   return (
     <ActionButton
       action={collect}
-      label="Credit it to the steward"
+      label={t("Credit it to the steward")}
       variant="secondary"
       size="small"
       className={className}

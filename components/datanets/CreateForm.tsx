@@ -10,14 +10,16 @@ import {
   useWatch,
   type Resolver,
 } from "react-hook-form";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { AmountInput, Input, Select, Textarea } from "@/components/ui/controls";
 import { Callout, Skeleton } from "@/components/ui/feedback";
 import { Field, fieldProps } from "@/components/ui/Field";
 import { FormPart } from "@/components/ui/Panel";
 import { coinSymbol } from "@/lib/chain/chains";
+import type { Text } from "@/lib/texts/text";
 import type { Hex } from "viem";
-import { emptyForm, type CreateValues, type NewDatanet } from "./createForm";
+import { emptyForm, sentenceOf, type CreateValues, type NewDatanet } from "./createForm";
 import { publishDescription, publishSentence } from "./publish";
 import { RulesFields } from "./RulesFields";
 
@@ -28,12 +30,13 @@ const check = () => import("./createFormCheck");
 const resolver: Resolver<CreateValues> = async (...asked) => (await check()).resolver(...asked);
 
 type Stage =
-  | { at: "form"; failure?: string }
+  | { at: "form"; failure?: Text }
   | { at: "publishing" }
   | { at: "review"; datanet: NewDatanet; digest: Hex };
 
 /** From an idea to a datanet: describe it, choose its rules, look at it once more, send. */
 export function CreateForm() {
+  const t = useTexts();
   const form = useForm<CreateValues>({ defaultValues: emptyForm, resolver, mode: "onTouched" });
   const [stage, setStage] = useState<Stage>({ at: "form" });
 
@@ -67,32 +70,36 @@ export function CreateForm() {
         <About />
         <Labels />
         <FormPart
-          title="Price and license"
-          description="What users pay and on which terms. A part of each payment is burned, the rest goes to those who brought and judged the data, and to you."
+          title={t("Price and license")}
+          description={t(
+            "What users pay and on which terms. A part of each payment is burned, the rest goes to those who brought and judged the data, and to you.",
+          )}
         >
           <div className="flex flex-col gap-5">
-            <Text
+            <TextField
               name="price"
-              label="Price a unit"
-              hint="What one use costs, for example one query or one training epoch. You can change it later."
+              label={t("Price a unit")}
+              hint={t(
+                "What one use costs, for example one query or one training epoch. You can change it later.",
+              )}
             >
               {(props) => <AmountInput unit={coinSymbol} {...props} />}
-            </Text>
-            <Text
+            </TextField>
+            <TextField
               name="license"
-              label="License"
-              hint="Under which terms contributors give and consumers take the data."
+              label={t("License")}
+              hint={t("Under which terms contributors give and consumers take the data.")}
             >
               {(props) => <Input {...props} />}
-            </Text>
-            <Text
+            </TextField>
+            <TextField
               name="source"
-              label="Source"
+              label={t("Source")}
               optional
-              hint="Where the data comes from, if it has one origin."
+              hint={t("Where the data comes from, if it has one origin.")}
             >
               {(props) => <Input {...props} />}
-            </Text>
+            </TextField>
           </div>
         </FormPart>
         <RulesFields />
@@ -100,12 +107,12 @@ export function CreateForm() {
           <div className="flex flex-col gap-5 lg:col-start-2">
             {wrong && (
               <Callout tone="danger" live>
-                <p>Some answers need a correction; each is marked above.</p>
+                <p>{t("Some answers need a correction; each is marked above.")}</p>
               </Callout>
             )}
             {stage.at === "form" && stage.failure && (
-              <Callout tone="danger" live title="The description was not stored">
-                <p>{stage.failure}</p>
+              <Callout tone="danger" live title={t("The description was not stored")}>
+                <p>{t(stage.failure)}</p>
               </Callout>
             )}
             <div>
@@ -115,10 +122,10 @@ export function CreateForm() {
                 size="large"
                 disabled={stage.at === "publishing"}
               >
-                {stage.at === "publishing" ? "Storing the description…" : "Store and review"}
+                {t(stage.at === "publishing" ? "Storing the description…" : "Store and review")}
               </Button>
               <p className="text-muted mt-2 text-sm">
-                Stores the description on this server. Nothing goes on the chain yet.
+                {t("Stores the description on this server. Nothing goes on the chain yet.")}
               </p>
             </div>
           </div>
@@ -133,7 +140,7 @@ type ControlProps = ReturnType<ReturnType<typeof useFormContext<CreateValues>>["
   ReturnType<typeof fieldProps> & { id: string };
 
 /** A question whose answer is one text. */
-function Text({
+function TextField({
   name,
   label,
   hint,
@@ -146,8 +153,10 @@ function Text({
   optional?: boolean;
   children: (props: ControlProps) => React.ReactNode;
 }) {
+  const t = useTexts();
   const { register, formState } = useFormContext<CreateValues>();
-  const error = formState.errors[name]?.message;
+  const sentence = sentenceOf(formState.errors[name]);
+  const error = sentence && t(sentence);
   return (
     <Field id={name} label={label} hint={hint} error={error} optional={optional}>
       {children({ id: name, ...register(name), ...fieldProps(name, { hint, error }) })}
@@ -156,96 +165,101 @@ function Text({
 }
 
 function About() {
+  const t = useTexts();
   const { register } = useFormContext<CreateValues>();
   return (
     <FormPart
-      title="What it is"
-      description="The first things people see. Name and guidelines are read by everybody who brings or judges an item."
+      title={t("What it is")}
+      description={t(
+        "The first things people see. Name and guidelines are read by everybody who brings or judges an item.",
+      )}
     >
       <div className="flex flex-col gap-5">
-        <Text name="name" label="Name">
-          {(props) => <Input autoComplete="off" placeholder="Spam or ham" {...props} />}
-        </Text>
-        <Field id="type" label="Type of items">
+        <TextField name="name" label={t("Name")}>
+          {(props) => <Input autoComplete="off" placeholder={t("Spam or ham")} {...props} />}
+        </TextField>
+        <Field id="type" label={t("Type of items")}>
           <Select id="type" {...register("type")}>
-            <option value="text">Text: plain text, one item a file or line</option>
-            <option value="email">E-mail: whole messages (.eml)</option>
-            <option value="image">Images: PNG, JPEG, GIF or WebP</option>
-            <option value="table">Tables: rows of JSONL or CSV</option>
+            <option value="text">{t("Text: plain text, one item a file or line")}</option>
+            <option value="email">{t("E-mail: whole messages (.eml)")}</option>
+            <option value="image">{t("Images: PNG, JPEG, GIF or WebP")}</option>
+            <option value="table">{t("Tables: rows of JSONL or CSV")}</option>
           </Select>
         </Field>
-        <Text
+        <TextField
           name="description"
-          label="Description"
-          hint="What the data is and what it is for. Shown in the list."
+          label={t("Description")}
+          hint={t("What the data is and what it is for. Shown in the list.")}
         >
           {(props) => <Textarea rows={3} {...props} />}
-        </Text>
-        <Text
+        </TextField>
+        <TextField
           name="guidelines"
-          label="Guidelines"
-          hint="What makes an item good, and what makes it bad. Judges go by these words and by nothing else."
+          label={t("Guidelines")}
+          hint={t(
+            "What makes an item good, and what makes it bad. Judges go by these words and by nothing else.",
+          )}
         >
           {(props) => <Textarea rows={7} {...props} />}
-        </Text>
+        </TextField>
       </div>
     </FormPart>
   );
 }
 
 function Labels() {
+  const t = useTexts();
   const { register, control, formState } = useFormContext<CreateValues>();
   const { fields, append, remove } = useFieldArray({ control, name: "fields" });
   const labels = useWatch({ control, name: "labels" });
   const MAX_FIELDS = 8;
   const most = labels === "inline" ? 1 : MAX_FIELDS;
-  const root = formState.errors.fields?.root?.message;
+  const root = sentenceOf(formState.errors.fields?.root);
   return (
     <FormPart
-      title="Labels"
-      description="A label answers one question about an item with one of your options."
+      title={t("Labels")}
+      description={t("A label answers one question about an item with one of your options.")}
     >
       <div className="flex flex-col gap-5">
-        <Field id="labels" label="Where labels come from">
+        <Field id="labels" label={t("Where labels come from")}>
           <Select id="labels" {...register("labels")}>
             <option value="separate">
-              Contributed on their own: anyone may label accepted items
+              {t("Contributed on their own: anyone may label accepted items")}
             </option>
-            <option value="inline">With the items: each item carries its label</option>
-            <option value="none">No labels</option>
+            <option value="inline">{t("With the items: each item carries its label")}</option>
+            <option value="none">{t("No labels")}</option>
           </Select>
         </Field>
         {labels !== "none" &&
           fields.slice(0, most).map((field, index) => {
             const errors = formState.errors.fields?.[index];
+            const nameSentence = sentenceOf(errors?.name);
+            const nameError = nameSentence && t(nameSentence);
+            const optionsSentence = sentenceOf(errors?.options);
+            const optionsError = optionsSentence && t(optionsSentence);
             const nameId = `field-${index}-name`;
             const optionsId = `field-${index}-options`;
-            const optionsHint = "One a line, at least two.";
+            const optionsHint = t("One a line, at least two.");
             return (
               <div key={field.id} className="border-line grid gap-4 border-l-2 pl-4 sm:grid-cols-2">
-                <Field id={nameId} label="Question" error={errors?.name?.message}>
+                <Field id={nameId} label={t("Question")} error={nameError}>
                   <Input
                     id={nameId}
                     autoComplete="off"
-                    placeholder="verdict"
+                    placeholder={t("verdict")}
                     {...register(`fields.${index}.name`)}
-                    {...fieldProps(nameId, { error: errors?.name?.message })}
+                    {...fieldProps(nameId, { error: nameError })}
                   />
                 </Field>
-                <Field
-                  id={optionsId}
-                  label="Options"
-                  hint={optionsHint}
-                  error={errors?.options?.message}
-                >
+                <Field id={optionsId} label={t("Options")} hint={optionsHint} error={optionsError}>
                   <Textarea
                     id={optionsId}
                     rows={3}
-                    placeholder={"spam\nham"}
+                    placeholder={t("spam\nham")}
                     {...register(`fields.${index}.options`)}
                     {...fieldProps(optionsId, {
                       hint: optionsHint,
-                      error: errors?.options?.message,
+                      error: optionsError,
                     })}
                   />
                 </Field>
@@ -256,20 +270,20 @@ function Labels() {
                     className="justify-self-start"
                     onClick={() => remove(index)}
                   >
-                    <Trash2 aria-hidden className="size-4" /> Remove this question
+                    <Trash2 aria-hidden className="size-4" /> {t("Remove this question")}
                   </Button>
                 )}
               </div>
             );
           })}
-        {root && <p className="text-danger text-sm">{root}</p>}
+        {root && <p className="text-danger text-sm">{t(root)}</p>}
         {labels !== "none" && fields.length < most && (
           <Button
             size="small"
             className="self-start"
             onClick={() => append({ name: "", options: "" })}
           >
-            <Plus aria-hidden className="size-4" /> Another question
+            <Plus aria-hidden className="size-4" /> {t("Another question")}
           </Button>
         )}
       </div>

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Hex } from "viem";
+import { useTexts } from "#texts";
 import { ContentCheck } from "@/components/content/ContentCheck";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Amount } from "@/components/ui/Amount";
@@ -12,6 +13,7 @@ import { Panel } from "@/components/ui/Panel";
 import { useWallet } from "@/components/wallet/useWallet";
 import { publicClient } from "@/lib/chain/browser-client";
 import type { Action } from "@/lib/tx/step";
+import { english } from "@/lib/texts/text";
 import type { NewDatanet } from "./createForm";
 import { policyGroups } from "./policyWords";
 import { Schema } from "./Schema";
@@ -32,6 +34,7 @@ export default function CreateReview({
   digest: Hex;
   onBack: () => void;
 }) {
+  const t = useTexts();
   const router = useRouter();
   const { address } = useWallet();
   const [created, setCreated] = useState(false);
@@ -57,7 +60,7 @@ export default function CreateReview({
     >
       <div className="flex min-w-0 flex-col gap-5">
         <Panel title={name} description={description.description}>
-          <h3 className="text-sm">Guidelines</h3>
+          <h3 className="text-sm">{t("Guidelines")}</h3>
           <p className="text-muted mt-1 max-h-72 overflow-y-auto text-sm whitespace-pre-line">
             {description.guidelines}
           </p>
@@ -65,14 +68,14 @@ export default function CreateReview({
             <ContentCheck digest={digest} auto />
           </div>
         </Panel>
-        <Panel title="The rules in words">
+        <Panel title={t("The rules in words")}>
           <div className="grid gap-5 md:grid-cols-2">
             {policyGroups(policy).map(({ title, sentences }) => (
-              <section key={title}>
-                <h3 className="text-sm">{title}</h3>
+              <section key={english(title)}>
+                <h3 className="text-sm">{t(title)}</h3>
                 <ul className="text-muted mt-1.5 flex list-disc flex-col gap-1.5 pl-4 text-sm">
                   {sentences.map((sentence) => (
-                    <li key={sentence}>{sentence}</li>
+                    <li key={english(sentence)}>{t(sentence)}</li>
                   ))}
                 </ul>
               </section>
@@ -81,39 +84,41 @@ export default function CreateReview({
         </Panel>
       </div>
       <div className="flex min-w-0 flex-col gap-5">
-        <Panel title="Create it">
+        <Panel title={t("Create it")}>
           <dl className="mb-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-            <dt className="text-muted">Price a unit</dt>
+            <dt className="text-muted">{t("Price a unit")}</dt>
             <dd>
               <Amount wei={priceWei} decimals={9} />
             </dd>
-            <dt className="text-muted">Costs you</dt>
-            <dd>the network fee only</dd>
+            <dt className="text-muted">{t("Costs you")}</dt>
+            <dd>{t("the network fee only")}</dd>
           </dl>
           <p className="text-muted mb-4 text-sm">
-            You become its steward: you set the price, may change description and rules, appoint the
-            first jurors, and receive {policy.stewardPct} % of what is paid for use.
+            {t(
+              "You become its steward: you set the price, may change description and rules, appoint the first jurors, and receive {share} % of what is paid for use.",
+              { share: policy.stewardPct },
+            )}
           </p>
           <ActionButton
             action={create}
-            label="Create the datanet"
+            label={t("Create the datanet")}
             onDone={() => void open()}
             disabled={created}
           />
           {created ? (
-            <Callout tone="ok" live className="mt-4" title="It exists">
-              <p>Opening its page…</p>
+            <Callout tone="ok" live className="mt-4" title={t("It exists")}>
+              <p>{t("Opening its page…")}</p>
               <ButtonLink href="/" size="small" className="mt-2">
-                All datanets
+                {t("All datanets")}
               </ButtonLink>
             </Callout>
           ) : (
             <Button variant="quiet" size="small" className="mt-3" onClick={onBack}>
-              Change something
+              {t("Change something")}
             </Button>
           )}
         </Panel>
-        <Panel title="The data">
+        <Panel title={t("The data")}>
           <Schema description={description} />
         </Panel>
       </div>

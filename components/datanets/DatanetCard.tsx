@@ -1,8 +1,10 @@
 import Link from "next/link";
+import { useTexts } from "#texts";
 import { Amount } from "@/components/ui/Amount";
 import { Badge } from "@/components/ui/Badge";
 import { Progress } from "@/components/ui/Progress";
 import { needOf, type Listed } from "@/lib/datanets/listed";
+import { plural } from "@/lib/texts/text";
 import { TypeTile } from "./TypeTile";
 import { typeWords } from "./words";
 
@@ -15,12 +17,11 @@ export function DatanetCard({
   /** Where it stands in a list of which only a part is rendered. */
   place?: { "aria-posinset": number; "aria-setsize": number };
 }) {
+  const t = useTexts();
   const { id, name, type, about, curators, jurors, reviewedRecent, acceptedRecent } = datanet;
   const Item = place ? "div" : "li";
-  const missing = [
-    [curators.needed - curators.active, "curators"],
-    [jurors.needed - jurors.active, "jurors"],
-  ] as const;
+  const noCurators = Math.max(0, curators.needed - curators.active);
+  const noJurors = Math.max(0, jurors.needed - jurors.active);
   return (
     <Item
       {...(place && { role: "listitem", ...place })}
@@ -38,23 +39,29 @@ export function DatanetCard({
                 {name}
               </Link>
             </h3>
-            {type && <Badge>{typeWords[type]}</Badge>}
+            {type && <Badge>{t(typeWords[type])}</Badge>}
           </div>
           <p className="text-muted mt-1 line-clamp-2 min-h-10 text-sm">
-            {about ?? "The description of this datanet is not stored on this server."}
+            {about ?? t("The description of this datanet is not stored on this server.")}
           </p>
           <div className="mt-3 flex flex-wrap gap-1.5">
-            {missing.map(([count, bench]) =>
-              count > 0 ? (
-                <Badge key={bench} tone="warn">
-                  {count} {count === 1 ? bench.slice(0, -1) : bench} missing
-                </Badge>
-              ) : null,
+            {noCurators > 0 && (
+              <Badge tone="warn">
+                {t(plural(noCurators, "{n} curator missing", "{n} curators missing"))}
+              </Badge>
             )}
-            {needOf(datanet).has("judging") && <Badge tone="accent">Judging now</Badge>}
-            {missing.every(([count]) => count <= 0) && (
+            {noJurors > 0 && (
+              <Badge tone="warn">
+                {t(plural(noJurors, "{n} juror missing", "{n} jurors missing"))}
+              </Badge>
+            )}
+            {needOf(datanet).has("judging") && <Badge tone="accent">{t("Judging now")}</Badge>}
+            {noCurators + noJurors === 0 && (
               <Badge tone="ok">
-                {curators.active} curators, {jurors.active} jurors
+                {t("{curators} curators, {jurors} jurors", {
+                  curators: curators.active,
+                  jurors: jurors.active,
+                })}
               </Badge>
             )}
           </div>
@@ -66,23 +73,26 @@ export function DatanetCard({
           max={datanet.roundSize}
           label={
             datanet.openRound > 0
-              ? `Open round: ${datanet.openItems} of ${datanet.roundSize} items`
-              : "No open round; the next item starts one"
+              ? t("Open round: {count} of {size} items", {
+                  count: datanet.openItems,
+                  size: datanet.roundSize,
+                })
+              : t("No open round; the next item starts one")
           }
         />
       </div>
       <dl className="border-line divide-line grid grid-cols-3 divide-x border-t text-sm">
-        <Figure label="Price a unit">
+        <Figure label={t("Price a unit")}>
           <Amount wei={datanet.priceWei} />
         </Figure>
-        <Figure label="Accepted lately">
+        <Figure label={t("Accepted lately")}>
           {reviewedRecent === 0 ? (
-            <span className="text-muted">none yet</span>
+            <span className="text-muted">{t("none yet")}</span>
           ) : (
-            `${acceptedRecent} of ${reviewedRecent}`
+            t("{count} of {size}", { count: acceptedRecent, size: reviewedRecent })
           )}
         </Figure>
-        <Figure label="Burned by use">
+        <Figure label={t("Burned by use")}>
           <Amount wei={datanet.burnedWei} decimals={2} />
         </Figure>
       </dl>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { AsOf } from "@/components/shell/AsOf";
 import { AddressTag } from "@/components/ui/AddressTag";
 import { Badge } from "@/components/ui/Badge";
@@ -7,6 +8,7 @@ import { Tabs } from "@/components/ui/Tabs";
 import type { Described } from "@/components/work/description";
 import type { DatanetPage } from "@/lib/datanets/types";
 import { formatDate } from "@/lib/format/time";
+import { msg, type Text } from "@/lib/texts/text";
 import { LoopPicture } from "./LoopPicture";
 import { loopFigures } from "./loopFigures";
 import { TypeTile } from "./TypeTile";
@@ -14,11 +16,11 @@ import { typeWords } from "./words";
 
 export type DatanetTab = "" | "/items" | "/rounds" | "/use";
 
-const TABS: { path: DatanetTab; label: string }[] = [
-  { path: "", label: "Overview" },
-  { path: "/items", label: "Items" },
-  { path: "/rounds", label: "Rounds" },
-  { path: "/use", label: "Use" },
+const TABS: { path: DatanetTab; label: Text }[] = [
+  { path: "", label: msg("Overview") },
+  { path: "/items", label: msg("Items") },
+  { path: "/rounds", label: msg("Rounds") },
+  { path: "/use", label: msg("Use") },
 ];
 
 /**
@@ -38,6 +40,7 @@ export function DatanetFrame({
   actions?: ReactNode;
   children: ReactNode;
 }) {
+  const t = useTexts();
   const base = `/datanets/${datanet.id}`;
   const { description } = described;
   const overview = tab === "";
@@ -48,15 +51,15 @@ export function DatanetFrame({
         <div className="page">
           <div className="grid items-center gap-x-12 gap-y-6 py-8 lg:grid-cols-[minmax(0,1fr)_auto]">
             <div className="min-w-0">
-              <nav aria-label="Breadcrumb" className="eyebrow mb-4">
+              <nav aria-label={t("Breadcrumb")} className="eyebrow mb-4">
                 <ol className="flex gap-2">
                   <li>
                     <Link href="/" className="hover:text-text hover:underline">
-                      Datanets
+                      {t("Datanets")}
                     </Link>
                   </li>
                   <li aria-hidden>/</li>
-                  <li>Datanet {datanet.id}</li>
+                  <li>{t("Datanet {id}", { id: datanet.id })}</li>
                 </ol>
               </nav>
               <div className="flex items-center gap-4">
@@ -69,13 +72,13 @@ export function DatanetFrame({
                 </p>
               )}
               <p className="text-muted mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
-                {description && <Badge>{typeWords[description.type]}</Badge>}
+                {description && <Badge>{t(typeWords[description.type])}</Badge>}
                 <span className="inline-flex items-center gap-1.5">
-                  Steward <AddressTag address={datanet.steward} />
+                  {t("Steward")} <AddressTag address={datanet.steward} />
                 </span>
-                <span>since {formatDate(datanet.createdAt)}</span>
+                <span>{t("since {date}", { date: formatDate(datanet.createdAt) })}</span>
                 <span>
-                  as of <AsOf block={datanet.now.blockNumber} />
+                  {t.rich("as of {block}", { block: <AsOf block={datanet.now.blockNumber} /> })}
                 </span>
                 {description && <span className="max-w-56 truncate">{description.license}</span>}
               </p>
@@ -91,9 +94,9 @@ export function DatanetFrame({
             )}
           </div>
           <Tabs
-            label="Parts of this datanet"
+            label={t("Parts of this datanet")}
             current={`${base}${tab}`}
-            tabs={TABS.map(({ path, label }) => ({ href: `${base}${path}`, label }))}
+            tabs={TABS.map(({ path, label }) => ({ href: `${base}${path}`, label: t(label) }))}
           />
         </div>
       </div>

@@ -2,6 +2,7 @@
 
 import { Search } from "lucide-react";
 import { lazy, startTransition, Suspense, useEffect, useState } from "react";
+import { useTexts } from "#texts";
 import { Input, Select } from "@/components/ui/controls";
 import {
   DATANET_TYPES_IN_ORDER,
@@ -11,17 +12,18 @@ import {
   type Listed,
   type Need,
 } from "@/lib/datanets/listed";
+import { msg, type Text } from "@/lib/texts/text";
 import { DatanetCard } from "./DatanetCard";
 import { NothingMatches } from "./NothingMatches";
 import { typeWords } from "./words";
 
 const LongList = lazy(() => import("./LongList"));
 
-const needs: { value: Need | "all"; label: string }[] = [
-  { value: "all", label: "Anything" },
-  { value: "curators", label: "Needs curators" },
-  { value: "jurors", label: "Needs jurors" },
-  { value: "judging", label: "Judging now" },
+const needs: { value: Need | "all"; label: Text }[] = [
+  { value: "all", label: msg("Anything") },
+  { value: "curators", label: msg("Needs curators") },
+  { value: "jurors", label: msg("Needs jurors") },
+  { value: "judging", label: msg("Judging now") },
 ];
 
 /**
@@ -39,6 +41,7 @@ export function ExploreList({
   /** At which they were read. */
   blockNumber?: number;
 }) {
+  const t = useTexts();
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const { query, type, need } = filter;
   const isLong = total > datanets.length;
@@ -60,33 +63,33 @@ export function ExploreList({
           />
           <Input
             type="search"
-            aria-label="Search datanets by name or steward"
-            placeholder="Name or steward"
+            aria-label={t("Search datanets by name or steward")}
+            placeholder={t("Name or steward")}
             className="pl-9"
             value={query}
             onChange={(event) => set({ query: event.target.value })}
           />
         </div>
         <Select
-          aria-label="Type of data"
+          aria-label={t("Type of data")}
           value={type}
           onChange={(e) => set({ type: e.target.value })}
         >
-          <option value="all">All types</option>
+          <option value="all">{t("All types")}</option>
           {DATANET_TYPES_IN_ORDER.map((key) => (
             <option key={key} value={key}>
-              {typeWords[key]}
+              {t(typeWords[key])}
             </option>
           ))}
         </Select>
         <Select
-          aria-label="What it needs"
+          aria-label={t("What it needs")}
           value={need}
           onChange={(event) => set({ need: event.target.value as Filter["need"] })}
         >
           {needs.map(({ value, label }) => (
             <option key={value} value={value}>
-              {label}
+              {t(label)}
             </option>
           ))}
         </Select>
@@ -117,11 +120,12 @@ function ShortList({
   filter: Filter;
   onClear: () => void;
 }) {
+  const t = useTexts();
   const shown = filterDatanets(datanets, filter);
   return (
     <>
       <p role="status" className="sr-only">
-        {shown.length} of {datanets.length} datanets shown
+        {t("{count} of {total} datanets shown", { count: shown.length, total: datanets.length })}
       </p>
       {shown.length === 0 ? (
         <NothingMatches onClear={onClear} />

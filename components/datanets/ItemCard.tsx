@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTexts } from "#texts";
 import { ItemPreview } from "@/components/content/ItemPreview";
 import { AddressTag } from "@/components/ui/AddressTag";
 import { Badge } from "@/components/ui/Badge";
@@ -17,8 +18,14 @@ export function itemSource({ item }: Shown): string | undefined {
 
 /** One accepted item in a list; its title leads to where it came from. */
 export function ItemCard({ shown, datanet }: { shown: Shown; datanet: number }) {
+  const t = useTexts();
   const { row, index, item, preview } = shown;
-  const title = item?.file.title ?? `Item ${index + 1} of contribution ${row.sequence}`;
+  const title =
+    item?.file.title ??
+    t("Item {number} of contribution {contribution}", {
+      number: index + 1,
+      contribution: row.sequence,
+    });
   return (
     <li className="border-line bg-raised rounded-panel flex min-w-0 flex-col border">
       <div className="border-line flex flex-wrap items-center gap-1.5 border-b px-3.5 py-2.5">
@@ -28,7 +35,7 @@ export function ItemCard({ shown, datanet }: { shown: Shown; datanet: number }) 
         >
           {title}
         </Link>
-        {row.kind === "refinement" && <Badge>Refinement</Badge>}
+        {row.kind === "refinement" && <Badge>{t("Refinement")}</Badge>}
         {item && <LabelBadges labels={item.labels} />}
       </div>
       <div
@@ -42,7 +49,7 @@ export function ItemCard({ shown, datanet }: { shown: Shown; datanet: number }) 
       <div className="text-muted border-line flex flex-wrap items-center justify-between gap-2 border-t px-3.5 py-2 text-xs">
         <AddressTag address={row.contributor} copy={false} />
         <Link href={`/datanets/${datanet}/rounds/${row.round}`} className="hover:underline">
-          round {row.round}
+          {t("round {number}", { number: row.round })}
         </Link>
       </div>
     </li>

@@ -1,11 +1,14 @@
+import { useTexts } from "#texts";
 import { formatCount, formatShare } from "@/lib/format/number";
 import type { FieldCount } from "@/lib/items/labelCounts";
+import { plural } from "@/lib/texts/text";
 
 /** Options beyond these are added up in one line. */
 const MOST = 12;
 
 /** How the labels of accepted items are spread. A list with bars, so it is its own table. */
 export function LabelBars({ field }: { field: FieldCount }) {
+  const t = useTexts();
   const { name, counts, unlabelled } = field;
   const shown = counts.slice(0, MOST);
   const others = counts.slice(MOST).reduce((sum, { count }) => sum + count, 0);
@@ -13,10 +16,16 @@ export function LabelBars({ field }: { field: FieldCount }) {
   const lines = [
     ...shown.map(({ option, count }) => ({ option, count, look: "fill-accent" })),
     ...(others > 0
-      ? [{ option: `${counts.length - MOST} more labels`, count: others, look: "fill-accent" }]
+      ? [
+          {
+            option: t(plural(counts.length - MOST, "{n} more label", "{n} more labels")),
+            count: others,
+            look: "fill-accent",
+          },
+        ]
       : []),
     ...(unlabelled > 0
-      ? [{ option: "no label yet", count: unlabelled, look: "fill-line-strong" }]
+      ? [{ option: t("no label yet"), count: unlabelled, look: "fill-line-strong" }]
       : []),
   ];
   const highest = Math.max(1, ...lines.map(({ count }) => count));

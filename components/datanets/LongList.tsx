@@ -2,6 +2,7 @@
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useTexts } from "#texts";
 import { AsOf } from "@/components/shell/AsOf";
 import { Button } from "@/components/ui/Button";
 import { Callout, Skeleton } from "@/components/ui/feedback";
@@ -47,6 +48,7 @@ export default function LongList({
   onClear: () => void;
 }) {
   "use no memo"; // The virtualizer's answers change while the object stays the same.
+  const t = useTexts();
   const list = useLongList(first, total, blockNumber, filter);
   const columns = useColumns();
   const box = useRef<HTMLDivElement>(null);
@@ -74,20 +76,19 @@ export default function LongList({
   return (
     <>
       <p role="status" className="text-muted mb-3 text-sm">
-        {list.busy ? (
-          "Searching…"
-        ) : (
-          <>
-            {formatCount(list.matched)} of {formatCount(total)} datanets, as of{" "}
-            <AsOf block={list.blockNumber} />
-          </>
-        )}
+        {list.busy
+          ? t("Searching…")
+          : t.rich("{count} of {total} datanets, as of {block}", {
+              count: formatCount(list.matched),
+              total: formatCount(total),
+              block: <AsOf block={list.blockNumber} />,
+            })}
       </p>
       {list.sentence && (
-        <Callout tone="warn" title="A part of the list is missing" className="mb-4">
-          <p>{list.sentence}</p>
+        <Callout tone="warn" title={t("A part of the list is missing")} className="mb-4">
+          <p>{t(list.sentence)}</p>
           <Button size="small" className="mt-2" onClick={list.retry}>
-            Try again
+            {t("Try again")}
           </Button>
         </Callout>
       )}
@@ -95,7 +96,7 @@ export default function LongList({
       <div
         ref={box}
         role="list"
-        aria-label="Datanets"
+        aria-label={t("Datanets")}
         aria-busy={list.busy}
         className="relative"
         style={{ height: virtualizer.getTotalSize() }}
@@ -119,7 +120,7 @@ export default function LongList({
               ) : (
                 <div key={index} role="listitem" {...place}>
                   <Skeleton className="h-72 w-full" />
-                  <span className="sr-only">Loading</span>
+                  <span className="sr-only">{t("Loading")}</span>
                 </div>
               );
             })}

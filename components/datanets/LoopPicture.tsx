@@ -1,5 +1,7 @@
+import { useTexts } from "#texts";
 import { Bits } from "@/components/ui/Bits";
 import { cn } from "@/components/ui/cn";
+import type { Text } from "@/lib/texts/text";
 import { StageIcon } from "./StageIcon";
 import { LOOP, type LoopStage, type StageKey } from "./loop";
 
@@ -21,7 +23,7 @@ function onRing(degrees: number, radius = RADIUS) {
 }
 
 /** What stands beside a stage: its live figure and what that counts. */
-export type LoopFigure = { figure: string; caption: string };
+export type LoopFigure = { figure: Text; caption: Text };
 
 /**
  * The loop as a ring of five stages. Without figures it explains; with them it shows where one datanet
@@ -34,6 +36,7 @@ export function LoopPicture({
   figures?: Record<StageKey, LoopFigure>;
   className?: string;
 }) {
+  const t = useTexts();
   return (
     <div className={className}>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden className="block h-auto w-full">
@@ -78,10 +81,10 @@ export function LoopPicture({
         <ul className="divide-line border-line mt-4 divide-y border-t text-sm sm:sr-only">
           {LOOP.map(({ key, name, look }) => (
             <li key={key} className="grid grid-cols-[5.5rem_1fr] gap-x-3 py-2">
-              <span className={cn("font-medium", look.text)}>{name}</span>{" "}
+              <span className={cn("font-medium", look.text)}>{t(name)}</span>{" "}
               <span>
-                <span className="figures font-medium">{figures[key].figure}</span>{" "}
-                <span className="text-muted">{figures[key].caption}</span>
+                <span className="figures font-medium">{t(figures[key].figure)}</span>{" "}
+                <span className="text-muted">{t(figures[key].caption)}</span>
               </span>
             </li>
           ))}
@@ -135,6 +138,7 @@ function Node({
   index: number;
   figure: LoopFigure | null;
 }) {
+  const t = useTexts();
   const { x, y } = onRing(index * STEP);
   const words = ANCHORS[index]!;
   return (
@@ -151,18 +155,18 @@ function Node({
           figure ? cn(look.fill, "sm:text-[19px]") : "fill-text",
         )}
       >
-        {name}
+        {t(name)}
         {figure ? (
           <>
             <tspan x={words.x} dy="25" className="fill-text figures text-[20px] max-sm:hidden">
-              {figure.figure}
+              {t(figure.figure)}
             </tspan>
             <tspan
               x={words.x}
               dy="19"
               className="fill-muted font-sans text-[15px] font-normal tracking-normal max-sm:hidden"
             >
-              {figure.caption}
+              {t(figure.caption)}
             </tspan>
           </>
         ) : (
@@ -171,7 +175,7 @@ function Node({
             dy="21"
             className="fill-muted font-sans text-[15.5px] font-normal tracking-normal max-sm:hidden"
           >
-            {short}
+            {t(short)}
           </tspan>
         )}
       </text>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTexts } from "#texts";
 import { QueryProvider } from "@/components/shell/QueryProvider";
 import { Callout, Skeleton } from "@/components/ui/feedback";
 import { publicClient } from "@/lib/chain/browser-client";
@@ -19,6 +20,7 @@ export default function OwnSeats(props: { datanet: number; account: `0x${string}
 }
 
 function Seats({ datanet, account }: { datanet: number; account: `0x${string}` }) {
+  const t = useTexts();
   const { data, error, refetch } = useQuery({
     ...datanetQueryOptions(publicClient, { id: datanet, account }),
     refetchInterval: REFRESH_MS,
@@ -26,11 +28,11 @@ function Seats({ datanet, account }: { datanet: number; account: `0x${string}` }
   if (!data) {
     if (!error) return <Skeleton className="h-32 w-full" />;
     return (
-      <Callout tone="warn" title="Your seats could not be read">
+      <Callout tone="warn" title={t("Your seats could not be read")}>
         <p>
-          The chain did not answer.{" "}
+          {t("The chain did not answer.")}{" "}
           <button type="button" className="text-accent underline" onClick={() => void refetch()}>
-            Try again
+            {t("Try again")}
           </button>
         </p>
       </Callout>

@@ -1,25 +1,26 @@
 import { ChevronRight } from "lucide-react";
+import { useTexts } from "#texts";
 import { Countdown } from "@/components/ui/Countdown";
 import { Callout } from "@/components/ui/feedback";
 import type { DatanetPage, Policy } from "@/lib/datanets/types";
-import { policyGroups } from "./policyWords";
+import { english } from "@/lib/texts/text";
+import { changedSentences, policyGroups } from "./policyWords";
 import { ActivatePolicy } from "./ActivatePolicy";
 
 /** The rules of a datanet in sentences, folded away; a change that waits is not. */
 export function PolicyDetails({ datanet }: { datanet: DatanetPage }) {
+  const t = useTexts();
   const { pending, policy, version, now } = datanet;
   return (
     <div className="flex flex-col gap-3">
       {pending && (
-        <Callout tone="warn" title="A change of the rules is announced">
+        <Callout tone="warn" title={t("A change of the rules is announced")}>
           <p>
-            {pending.readyAt > now.time ? (
-              <>
-                It can start in <Countdown until={pending.readyAt} overLabel="a moment" />.
-              </>
-            ) : (
-              "It can start now; anyone may start it."
-            )}
+            {pending.readyAt > now.time
+              ? t.rich("It can start in {time}.", {
+                  time: <Countdown until={pending.readyAt} overLabel={t("a moment")} />,
+                })
+              : t("It can start now; anyone may start it.")}
           </p>
           <PolicyChanges from={policy} to={pending.policy} />
           {pending.readyAt <= now.time && <ActivatePolicy datanet={datanet.id} />}
@@ -31,16 +32,18 @@ export function PolicyDetails({ datanet }: { datanet: DatanetPage }) {
             aria-hidden
             className="text-muted size-4 shrink-0 transition-transform group-open:rotate-90"
           />
-          The rules here
-          <span className="text-muted text-sm font-normal">version {version}</span>
+          {t("The rules here")}
+          <span className="text-muted text-sm font-normal">
+            {t("version {version}", { version })}
+          </span>
         </summary>
         <div className="border-line grid gap-x-8 gap-y-5 border-t p-4 sm:p-5 md:grid-cols-2">
           {policyGroups(policy).map(({ title, sentences }) => (
-            <section key={title}>
-              <h3 className="text-sm">{title}</h3>
+            <section key={english(title)}>
+              <h3 className="text-sm">{t(title)}</h3>
               <ul className="text-muted mt-1.5 flex list-disc flex-col gap-1.5 pl-4 text-sm">
                 {sentences.map((sentence) => (
-                  <li key={sentence}>{sentence}</li>
+                  <li key={english(sentence)}>{t(sentence)}</li>
                 ))}
               </ul>
             </section>
@@ -53,14 +56,11 @@ export function PolicyDetails({ datanet }: { datanet: DatanetPage }) {
 
 /** Only the sentences that would read differently. */
 function PolicyChanges({ from, to }: { from: Policy; to: Policy }) {
-  const before = new Set(policyGroups(from).flatMap(({ sentences }) => sentences));
-  const changed = policyGroups(to)
-    .flatMap(({ sentences }) => sentences)
-    .filter((sentence) => !before.has(sentence));
+  const t = useTexts();
   return (
     <ul className="mt-2 flex list-disc flex-col gap-1 pl-4">
-      {changed.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+      {changedSentences(from, to).map((sentence) => (
+        <li key={english(sentence)}>{t(sentence)}</li>
       ))}
     </ul>
   );

@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { Input } from "@/components/ui/controls";
 import { Field, fieldProps } from "@/components/ui/Field";
 import {
@@ -6,13 +7,14 @@ import {
   type PolicyKey,
   type PolicyUnit,
 } from "@/lib/datanets/policyFields";
+import { msg, type Text } from "@/lib/texts/text";
 import { unitLabel, type PolicyText } from "./policyText";
 
-const groups: { id: PolicyField["group"]; title: string }[] = [
-  { id: "money", title: "Fees, bonds and seats" },
-  { id: "review", title: "Rounds, panel and jury" },
-  { id: "time", title: "Periods" },
-  { id: "rewards", title: "Payments and rewards" },
+const groups: { id: PolicyField["group"]; title: Text }[] = [
+  { id: "money", title: msg("Fees, bonds and seats") },
+  { id: "review", title: msg("Rounds, panel and jury") },
+  { id: "time", title: msg("Periods") },
+  { id: "rewards", title: msg("Payments and rewards") },
 ];
 
 const inputModes: Partial<Record<PolicyUnit, "text">> = { seconds: "text" };
@@ -25,16 +27,17 @@ export function PolicyEditor({
   hidden = [],
 }: {
   texts: PolicyText;
-  problems: ReadonlyMap<PolicyKey, string>;
+  problems: ReadonlyMap<PolicyKey, Text>;
   onChange: (key: PolicyKey, text: string) => void;
   /** Members that follow from other answers. */
   hidden?: readonly PolicyKey[];
 }) {
+  const t = useTexts();
   return (
     <div className="flex flex-col gap-8">
       {groups.map(({ id, title }) => (
         <fieldset key={id}>
-          <legend className="mb-3 text-sm font-semibold">{title}</legend>
+          <legend className="mb-3 text-sm font-semibold">{t(title)}</legend>
           <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2">
             {policyFields
               .filter(({ group, key }) => group === id && !hidden.includes(key))
@@ -62,13 +65,16 @@ function Entry({
 }: {
   field: PolicyField;
   text: string;
-  problem: string | undefined;
+  problem: Text | undefined;
   onChange: (text: string) => void;
 }) {
+  const t = useTexts();
   const id = `policy-${key}`;
-  const shown = unitLabel(unit);
+  const shown = t(unitLabel(unit));
+  const hint = t(help);
+  const error = problem && t(problem);
   return (
-    <Field id={id} label={label} hint={help} error={problem}>
+    <Field id={id} label={t(label)} hint={hint} error={error}>
       <div className="relative">
         <Input
           id={id}
@@ -77,7 +83,7 @@ function Entry({
           className="figures pr-16"
           value={text}
           onChange={(event) => onChange(event.target.value)}
-          {...fieldProps(id, { hint: help, error: problem })}
+          {...fieldProps(id, { hint, error })}
         />
         {shown && (
           <span

@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { explained } from "@/components/help/explained";
 import { Amount } from "@/components/ui/Amount";
 import { Stat, StatList } from "@/components/ui/Stat";
@@ -6,25 +7,26 @@ import { CollectStewardship } from "./CollectStewardship";
 
 /** The money of a datanet: price, what was burned, what waits for judges and steward. */
 export function Pools({ datanet }: { datanet: DatanetPage }) {
+  const t = useTexts();
   return (
     <>
       <StatList className="sm:grid-cols-4 lg:grid-cols-2">
-        <Stat label="Price" hint="for one unit of usage">
+        <Stat label={t("Price")} hint={t("for one unit of usage")}>
           <Amount wei={datanet.priceWei} />
         </Stat>
         <Stat
-          label="Burned"
-          hint={explained("by paid {usage|use}, {burn|for ever}: how popularity is counted")}
+          label={t("Burned")}
+          hint={explained(t("by paid {usage|use}, {burn|for ever}: how popularity is counted"))}
         >
           <Amount wei={datanet.burnedWei} decimals={2} />
         </Stat>
         <Stat
-          label="Curation pool"
-          hint={explained("the {curationPool|purse} that tops up the pay of those who judge")}
+          label={t("Curation pool")}
+          hint={explained(t("the {curationPool|purse} that tops up the pay of those who judge"))}
         >
           <Amount wei={datanet.poolWei} decimals={2} />
         </Stat>
-        <Stat label="Stewardship" hint={explained("set aside for the {steward}")}>
+        <Stat label={t("Stewardship")} hint={explained(t("set aside for the {steward}"))}>
           <Amount wei={datanet.stewardshipWei} decimals={2} />
         </Stat>
       </StatList>

@@ -1,8 +1,11 @@
+import { useTexts } from "#texts";
 import type { RoundBrief } from "@/lib/datanets/types";
-import { formatShare, plural } from "@/lib/format/number";
+import { formatShare } from "@/lib/format/number";
+import { plural } from "@/lib/texts/text";
 import { stateWords } from "./words";
 import { BarChart, type Bar } from "@/components/charts/BarChart";
 import { ChartFigure } from "@/components/charts/ChartFigure";
+import type { Texts } from "@/components/texts/texts";
 
 const LOOKS = {
   accepted: "fill-ok",
@@ -14,6 +17,7 @@ const LOOKS = {
 
 /** What became of the items of each round the chain still holds: at most the open one and 16 others. */
 export function RoundsChart({ rounds }: { rounds: readonly RoundBrief[] }) {
+  const t = useTexts();
   const shown = rounds.toReversed();
   const settled = shown.filter(({ state }) => state === "settled");
   const reviewed = settled.reduce((sum, { count }) => sum + count, 0);
@@ -22,44 +26,66 @@ export function RoundsChart({ rounds }: { rounds: readonly RoundBrief[] }) {
     <ChartFigure
       summary={
         reviewed === 0
-          ? "No round has settled yet."
-          : `${accepted} of ${plural(reviewed, "item")} accepted (${formatShare(accepted / reviewed)}) in ${plural(settled.length, "settled round")}.`
+          ? t("No round has settled yet.")
+          : t(
+              plural(
+                reviewed,
+                "{accepted} of {n} item accepted ({share}) in {rounds}.",
+                "{accepted} of {n} items accepted ({share}) in {rounds}.",
+                {
+                  accepted,
+                  share: formatShare(accepted / reviewed),
+                  rounds: plural(settled.length, "{n} settled round", "{n} settled rounds"),
+                },
+              ),
+            )
       }
       legend={[
-        { label: "accepted", look: LOOKS.accepted },
-        { label: "rejected", look: LOOKS.rejected },
-        { label: "being judged", look: LOOKS.judged },
-        { label: "collecting", look: LOOKS.collecting },
+        { label: t("accepted"), look: LOOKS.accepted },
+        { label: t("rejected"), look: LOOKS.rejected },
+        { label: t("being judged"), look: LOOKS.judged },
+        { label: t("collecting"), look: LOOKS.collecting },
         ...(shown.some(({ state }) => state === "refunded")
-          ? [{ label: "returned unjudged", look: LOOKS.returned }]
+          ? [{ label: t("returned unjudged"), look: LOOKS.returned }]
           : []),
       ]}
       table={{
-        label: "Items of the latest rounds",
-        head: ["Round", "Items", "Accepted", "Rejected", "State"],
+        label: t("Items of the latest rounds"),
+        head: [t("Round"), t("Items"), t("Accepted"), t("Rejected"), t("State")],
         rows: shown.map((round) => [
           String(round.number),
           String(round.count),
           round.state === "settled" ? String(round.accepted) : "–",
           round.state === "settled" ? String(round.count - round.accepted) : "–",
-          stateWords[round.state],
+          t(stateWords[round.state]),
         ]),
       }}
     >
-      <BarChart bars={shown.map(barOf)} axis="Items" foot="Round, oldest first" whole />
+      <BarChart
+        bars={shown.map((round) => barOf(round, t))}
+        axis={t("Items")}
+        foot={t("Round, oldest first")}
+        whole
+      />
     </ChartFigure>
   );
 }
 
-function barOf(round: RoundBrief): Bar {
+function barOf(round: RoundBrief, t: Texts): Bar {
   const { number, state, count, accepted } = round;
-  const words = `Round ${number}: ${plural(count, "item")}`;
   const bar = { key: String(number), label: String(number) };
   switch (state) {
     case "settled":
       return {
         ...bar,
-        title: `${words}, ${accepted} accepted, ${count - accepted} rejected`,
+        title: t(
+          plural(
+            count,
+            "Round {number}: {n} item, {accepted} accepted, {rejected} rejected",
+            "Round {number}: {n} items, {accepted} accepted, {rejected} rejected",
+            { number, accepted, rejected: count - accepted },
+          ),
+        ),
         parts: [
           { value: accepted, look: LOOKS.accepted },
           { value: count - accepted, look: LOOKS.rejected },
@@ -68,20 +94,47 @@ function barOf(round: RoundBrief): Bar {
     case "refunded":
       return {
         ...bar,
-        title: `${words}, returned unjudged`,
+        title: t(
+          plural(
+            count,
+            "Round {number}: {n} item, returned unjudged",
+            "Round {number}: {n} items, returned unjudged",
+            {
+              number,
+            },
+          ),
+        ),
         parts: [{ value: count, look: LOOKS.returned }],
       };
     case "open":
     case "none":
       return {
         ...bar,
-        title: `${words}, collecting`,
+        title: t(
+          plural(
+            count,
+            "Round {number}: {n} item, collecting",
+            "Round {number}: {n} items, collecting",
+            {
+              number,
+            },
+          ),
+        ),
         parts: [{ value: count, look: LOOKS.collecting }],
       };
     default:
       return {
         ...bar,
-        title: `${words}, being judged`,
+        title: t(
+          plural(
+            count,
+            "Round {number}: {n} item, being judged",
+            "Round {number}: {n} items, being judged",
+            {
+              number,
+            },
+          ),
+        ),
         parts: [{ value: count, look: LOOKS.judged }],
       };
   }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTexts } from "#texts";
 import { Badge } from "@/components/ui/Badge";
 import { Countdown } from "@/components/ui/Countdown";
 import { EmptyState } from "@/components/ui/feedback";
@@ -6,7 +7,7 @@ import { Table, Td, Th } from "@/components/ui/Table";
 import { TimeAgo } from "@/components/ui/TimeAgo";
 import { Amount } from "@/components/ui/Amount";
 import type { BenchSize, DatanetPage, RoundBrief } from "@/lib/datanets/types";
-import { plural } from "@/lib/format/number";
+import { msg, plural, type Text } from "@/lib/texts/text";
 import { outcomeOf, stateTones, stateWords } from "./words";
 
 /** Rounds, newest first; each leads to its own page. */
@@ -17,24 +18,26 @@ export function RoundsTable({
   datanet: Pick<DatanetPage, "id" | "curators" | "jurors">;
   rounds: RoundBrief[];
 }) {
+  const t = useTexts();
   if (rounds.length === 0) {
     return (
-      <EmptyState title="No round yet">
-        The first contribution opens one. When it is full or its time is over, people drawn by lot
-        judge its items.
+      <EmptyState title={t("No round yet")}>
+        {t(
+          "The first contribution opens one. When it is full or its time is over, people drawn by lot judge its items.",
+        )}
       </EmptyState>
     );
   }
   return (
-    <Table label="Rounds, newest first">
+    <Table label={t("Rounds, newest first")}>
       <thead>
         <tr>
-          <Th>Round</Th>
-          <Th>State</Th>
-          <Th numeric>Items</Th>
-          <Th>Outcome or deadline</Th>
-          <Th numeric>Budget</Th>
-          <Th>Closed</Th>
+          <Th>{t("Round")}</Th>
+          <Th>{t("State")}</Th>
+          <Th numeric>{t("Items")}</Th>
+          <Th>{t("Outcome or deadline")}</Th>
+          <Th numeric>{t("Budget")}</Th>
+          <Th>{t("Closed")}</Th>
         </tr>
       </thead>
       <tbody>
@@ -45,11 +48,11 @@ export function RoundsTable({
                 href={`/datanets/${datanet}/rounds/${round.number}`}
                 className="text-accent font-medium whitespace-nowrap hover:underline"
               >
-                Round {round.number}
+                {t("Round {number}", { number: round.number })}
               </Link>
             </Td>
             <Td>
-              <Badge tone={stateTones[round.state]}>{stateWords[round.state]}</Badge>
+              <Badge tone={stateTones[round.state]}>{t(stateWords[round.state])}</Badge>
             </Td>
             <Td numeric>{round.count}</Td>
             <Td className="whitespace-nowrap">
@@ -69,25 +72,23 @@ export function RoundsTable({
 }
 
 /** What keeps a draw from happening, when it is people. */
-function waitsFor({ state }: RoundBrief, curators: BenchSize, jurors: BenchSize): string {
-  const short = (bench: BenchSize, name: string) =>
-    bench.active < bench.needed ? `Needs ${plural(bench.needed - bench.active, name)}` : null;
-  return (
-    (state === "awaitPanel" ? short(curators, "curator") : null) ??
-    short(jurors, "juror") ??
-    "Waits for the draw"
-  );
+function waitsFor({ state }: RoundBrief, curators: BenchSize, jurors: BenchSize): Text {
+  const missing = ({ active, needed }: BenchSize) => Math.max(0, needed - active);
+  if (state === "awaitPanel" && missing(curators) > 0)
+    return plural(missing(curators), "Needs {n} curator", "Needs {n} curators");
+  return missing(jurors) > 0
+    ? plural(missing(jurors), "Needs {n} juror", "Needs {n} jurors")
+    : msg("Waits for the draw");
 }
 
-function Outcome({ round, waitsFor }: { round: RoundBrief; waitsFor: string }) {
+function Outcome({ round, waitsFor }: { round: RoundBrief; waitsFor: Text }) {
+  const t = useTexts();
   const outcome = outcomeOf(round);
-  if (outcome) return outcome;
-  if (round.due) return <span className="text-warn">Anyone can move it on</span>;
-  if (round.deadline === 0) return <span className="text-muted">{waitsFor}</span>;
-  return (
-    <>
-      <Countdown until={round.deadline} overLabel="Time is over" />
-      <span className="text-muted"> left</span>
-    </>
-  );
+  if (outcome) return t(outcome);
+  if (round.due) return <span className="text-warn">{t("Anyone can move it on")}</span>;
+  if (round.deadline === 0) return <span className="text-muted">{t(waitsFor)}</span>;
+  return t.rich("{time}<muted> left</muted>", {
+    time: <Countdown until={round.deadline} overLabel={t("Time is over")} />,
+    muted: (words) => <span className="text-muted">{words}</span>,
+  });
 }

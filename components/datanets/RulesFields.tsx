@@ -1,31 +1,35 @@
 "use client";
 
 import { useFormContext, useWatch } from "react-hook-form";
+import { useTexts } from "#texts";
 import { cn } from "@/components/ui/cn";
 import { FormPart } from "@/components/ui/Panel";
 import type { PolicyKey } from "@/lib/datanets/policyFields";
-import { derivedMembers, presets, type CreateValues } from "./createForm";
+import { derivedMembers, presets, sentenceOf, type CreateValues } from "./createForm";
 import { Folded } from "./Folded";
 import { PolicyEditor } from "./PolicyEditor";
 import { policyText } from "./policyText";
 
 /** The rules: a preset, and every number of it for those who want to. */
 export function RulesFields() {
+  const t = useTexts();
   const { control, setValue, formState, register } = useFormContext<CreateValues>();
   const [preset, texts, labels] = useWatch({ control, name: ["preset", "policy", "labels"] });
   const problems = new Map(
     Object.entries(formState.errors.policy ?? {}).map(([key, error]) => [
       key as PolicyKey,
-      String((error as { message?: string }).message ?? ""),
+      sentenceOf(error as { message?: unknown }) ?? "",
     ]),
   );
   return (
     <FormPart
-      title="Rules"
-      description="How items are judged and what people stake. Rounds keep the rules they opened under; a change is announced before it starts."
+      title={t("Rules")}
+      description={t(
+        "How items are judged and what people stake. Rounds keep the rules they opened under; a change is announced before it starts.",
+      )}
     >
       <fieldset>
-        <legend className="sr-only">Preset</legend>
+        <legend className="sr-only">{t("Preset")}</legend>
         <div className="grid gap-3 sm:grid-cols-3">
           {presets.map(({ id, name, description, policy }) => (
             <label
@@ -44,8 +48,8 @@ export function RulesFields() {
                 })}
               />
               <span>
-                <span className="font-medium">{name}</span>
-                <span className="text-muted mt-0.5 block">{description}</span>
+                <span className="font-medium">{t(name)}</span>
+                <span className="text-muted mt-0.5 block">{t(description)}</span>
               </span>
             </label>
           ))}
@@ -55,8 +59,8 @@ export function RulesFields() {
         <Folded
           title={
             problems.size > 0
-              ? `Every number, ${problems.size} to correct`
-              : "Every number, and what it does"
+              ? t("Every number, {count} to correct", { count: problems.size })
+              : t("Every number, and what it does")
           }
           open={problems.size > 0}
         >

@@ -1,11 +1,13 @@
+import { useTexts } from "#texts";
 import { Badge } from "@/components/ui/Badge";
 import type { DatanetDescription } from "@/lib/content/schema";
+import { msg, type Text } from "@/lib/texts/text";
 import { typeWords } from "./words";
 
-const modes: Record<DatanetDescription["labels"], string> = {
-  separate: "contributed on their own, by anyone",
-  inline: "come with each item",
-  none: "none",
+const modes: Record<DatanetDescription["labels"], Text> = {
+  separate: msg("contributed on their own, by anyone"),
+  inline: msg("come with each item"),
+  none: msg("none"),
 };
 
 /** What items and labels look like here. `options` false: they are shown elsewhere, with their counts. */
@@ -16,11 +18,12 @@ export function Schema({
   description: DatanetDescription;
   options?: boolean;
 }) {
+  const t = useTexts();
   const { type, labels, fields, license, source } = description;
   return (
     <dl className="flex flex-col gap-3 text-sm">
-      <Entry term="Items">{typeWords[type]}</Entry>
-      <Entry term="Labels">{modes[labels]}</Entry>
+      <Entry term={t("Items")}>{t(typeWords[type])}</Entry>
+      <Entry term={t("Labels")}>{t(modes[labels])}</Entry>
       {withOptions &&
         fields.map(({ name, options }) => (
           <Entry key={name} term={name}>
@@ -31,8 +34,8 @@ export function Schema({
             </span>
           </Entry>
         ))}
-      <Entry term="License">{license}</Entry>
-      {source && <Entry term="Source">{source}</Entry>}
+      <Entry term={t("License")}>{license}</Entry>
+      {source && <Entry term={t("Source")}>{source}</Entry>}
     </dl>
   );
 }

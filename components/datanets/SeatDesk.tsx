@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { Skeleton } from "@/components/ui/feedback";
 import { useWallet } from "@/components/wallet/useWallet";
@@ -10,13 +11,16 @@ const OwnSeats = lazy(() => import("./OwnSeats"));
 
 /** The viewer's seats; what reads the chain for them arrives with a connected wallet. */
 export function SeatDesk({ datanet }: { datanet: number }) {
+  const t = useTexts();
   const { status, address } = useWallet();
   if (status !== "connected" || !address) {
     return (
       <div className="border-line mt-5 flex flex-wrap items-center justify-between gap-3 border-t pt-4">
-        <p className="text-muted text-sm">Connect a wallet to take a seat or look after yours.</p>
+        <p className="text-muted text-sm">
+          {t("Connect a wallet to take a seat or look after yours.")}
+        </p>
         <Button size="small" onClick={requestConnect}>
-          Connect wallet
+          {t("Connect wallet")}
         </Button>
       </div>
     );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
+import { useTexts } from "#texts";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Amount } from "@/components/ui/Amount";
 import { Badge } from "@/components/ui/Badge";
@@ -13,8 +14,8 @@ import type { DatanetPage } from "@/lib/datanets/types";
 import type { Bench } from "@/lib/datanets/words";
 import { formatDate, formatDuration } from "@/lib/format/time";
 import { formatOpen, parseOpen } from "@/lib/format/open";
-import { plural } from "@/lib/format/number";
 import type { Action } from "@/lib/tx/step";
+import { msg, plural, type Text } from "@/lib/texts/text";
 
 type SeatActions = typeof import("@/lib/curation/seatActions");
 
@@ -24,18 +25,19 @@ const seatAction =
   async (context) =>
     build(await import("@/lib/curation/seatActions"))(context);
 
-const titles: Record<Bench, string> = {
-  curator: "Your curator seat",
-  juror: "Your juror seat",
+const titles: Record<Bench, Text> = {
+  curator: msg("Your curator seat"),
+  juror: msg("Your juror seat"),
 };
 
 /** One of the viewer's two seats: take it, look after it, give it back. */
 export function SeatPanel({ page, bench }: { page: DatanetPage; bench: Bench }) {
+  const t = useTexts();
   const seat = page.viewer[bench];
   return (
-    <section aria-label={titles[bench]}>
+    <section aria-label={t(titles[bench])}>
       <h3 className="flex items-center gap-2 text-sm">
-        {titles[bench]} <SeatBadge seat={seat} />
+        {t(titles[bench])} <SeatBadge seat={seat} />
       </h3>
       {seat.held ? <Held page={page} bench={bench} /> : <Vacant page={page} bench={bench} />}
     </section>
@@ -43,36 +45,46 @@ export function SeatPanel({ page, bench }: { page: DatanetPage; bench: Bench }) 
 }
 
 function SeatBadge({ seat }: { seat: SeatView }) {
-  if (!seat.held) return <Badge>None</Badge>;
-  if (seat.leavingAt > 0) return <Badge tone="warn">Leaving</Badge>;
-  if (seat.balanceWei < seat.parWei) return <Badge tone="warn">Below par</Badge>;
-  return <Badge tone="ok">Active</Badge>;
+  const t = useTexts();
+  if (!seat.held) return <Badge>{t("None")}</Badge>;
+  if (seat.leavingAt > 0) return <Badge tone="warn">{t("Leaving")}</Badge>;
+  if (seat.balanceWei < seat.parWei) return <Badge tone="warn">{t("Below par")}</Badge>;
+  return <Badge tone="ok">{t("Active")}</Badge>;
 }
 
 function Vacant({ page, bench }: { page: DatanetPage; bench: Bench }) {
+  const t = useTexts();
   const { policy, viewer, id } = page;
   const price = bench === "curator" ? policy.curatorSeatWei : policy.jurorSeatWei;
-  const absent = formatOpen(price / 10n);
   if (bench === "juror" && !viewer.mayBuyJuror) {
     return (
       <p className="text-muted mt-2 text-sm">
-        The steward appoints jurors, or ten rounds as a curator here with a mean gold score (your
-        agreement with the jury) of 0.2 earn the seat. You have{" "}
-        {plural(viewer.curator.goldRounds, "round")} so far.
+        {t(
+          plural(
+            viewer.curator.goldRounds,
+            "The steward appoints jurors, or ten rounds as a curator here with a mean gold score (your agreement with the jury) of 0.2 earn the seat. You have {n} round so far.",
+            "The steward appoints jurors, or ten rounds as a curator here with a mean gold score (your agreement with the jury) of 0.2 earn the seat. You have {n} rounds so far.",
+          ),
+        )}
       </p>
     );
   }
   return (
     <>
       <p className="text-muted mt-2 mb-3 text-sm">
-        You stake <Amount wei={price} />. When you are drawn you judge within the deadline: good
-        votes are paid, guessing loses a little, and not voting at all loses {absent} {coinSymbol}.
-        You can be drawn {formatDuration(policy.seatAge)} after buying. To leave, wait{" "}
-        {formatDuration(policy.seatCooldown)} and take back what is left.
+        {t.rich(
+          "You stake {price}. When you are drawn you judge within the deadline: good votes are paid, guessing loses a little, and not voting at all loses {absent}. You can be drawn {age} after buying. To leave, wait {cooldown} and take back what is left.",
+          {
+            price: <Amount wei={price} />,
+            absent: `${formatOpen(price / 10n)} ${coinSymbol}`,
+            age: formatDuration(policy.seatAge),
+            cooldown: formatDuration(policy.seatCooldown),
+          },
+        )}
       </p>
       <ActionButton
         action={seatAction((actions) => actions.buySeat({ datanet: id, bench }))}
-        label={`Take a seat for ${formatOpen(price)} ${coinSymbol}`}
+        label={t("Take a seat for {price}", { price: `${formatOpen(price)} ${coinSymbol}` })}
         variant="secondary"
       />
     </>
@@ -80,6 +92,7 @@ function Vacant({ page, bench }: { page: DatanetPage; bench: Bench }) {
 }
 
 function Held({ page, bench }: { page: DatanetPage; bench: Bench }) {
+  const t = useTexts();
   const { id } = page;
   const seat = page.viewer[bench];
   const leaving = seat.leavingAt > 0;
@@ -87,14 +100,17 @@ function Held({ page, bench }: { page: DatanetPage; bench: Bench }) {
   return (
     <div className="mt-2 flex flex-col gap-3">
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-        <dt className="text-muted">Stake</dt>
+        <dt className="text-muted">{t("Stake")}</dt>
         <dd>
-          <Amount wei={seat.balanceWei} /> <span className="text-muted">of</span>{" "}
-          <Amount wei={seat.parWei} />
+          {t.rich("{balance} <muted>of</muted> {par}", {
+            balance: <Amount wei={seat.balanceWei} />,
+            muted: (words) => <span className="text-muted">{words}</span>,
+            par: <Amount wei={seat.parWei} />,
+          })}
         </dd>
         {seat.reservedWei > 0n && (
           <>
-            <dt className="text-muted">Could be lost now</dt>
+            <dt className="text-muted">{t("Could be lost now")}</dt>
             <dd>
               <Amount wei={seat.reservedWei} />
             </dd>
@@ -102,31 +118,35 @@ function Held({ page, bench }: { page: DatanetPage; bench: Bench }) {
         )}
         {seat.surplusWei > 0n && (
           <>
-            <dt className="text-muted">To claim</dt>
+            <dt className="text-muted">{t("To claim")}</dt>
             <dd>
               <Amount wei={seat.surplusWei} />
             </dd>
           </>
         )}
-        <dt className="text-muted">Open duties</dt>
+        <dt className="text-muted">{t("Open duties")}</dt>
         <dd>{seat.duties}</dd>
         {bench === "curator" && (
           <>
-            <dt className="text-muted">Gold record</dt>
+            <dt className="text-muted">{t("Gold record")}</dt>
             <dd>
               {seat.goldRounds === 0
-                ? "no rounds yet"
-                : `${seat.meanGoldScore.toFixed(2)} over ${plural(seat.goldRounds, "round")}`}
+                ? t("no rounds yet")
+                : t(
+                    plural(seat.goldRounds, "{score} over {n} round", "{score} over {n} rounds", {
+                      score: seat.meanGoldScore.toFixed(2),
+                    }),
+                  )}
             </dd>
           </>
         )}
         {bench === "juror" && (
           <>
-            <dt className="text-muted">Held</dt>
+            <dt className="text-muted">{t("Held")}</dt>
             <dd>
               {seat.appointedUntil === 0
-                ? "earned"
-                : `appointed until ${formatDate(seat.appointedUntil)}`}
+                ? t("earned")
+                : t("appointed until {date}", { date: formatDate(seat.appointedUntil) })}
             </dd>
           </>
         )}
@@ -137,29 +157,35 @@ function Held({ page, bench }: { page: DatanetPage; bench: Bench }) {
       {!leaving && (
         <ActionButton
           action={seatAction((actions) => actions.leaveSeat({ datanet: id, bench }))}
-          label="Leave this seat"
+          label={t("Leave this seat")}
           variant="quiet"
           size="small"
           disabled={seat.duties > 0}
-          disabledReason={`Finish your ${plural(seat.duties, "open duty", "open duties")} first.`}
+          disabledReason={t(
+            plural(
+              seat.duties,
+              "Finish your {n} open duty first.",
+              "Finish your {n} open duties first.",
+            ),
+          )}
         />
       )}
       {leaving && (
         <ActionButton
           action={seatAction((actions) => actions.withdrawSeat({ datanet: id, bench }))}
-          label={`Withdraw ${formatOpen(seat.balanceWei)} ${coinSymbol}`}
+          label={t("Withdraw {amount}", {
+            amount: `${formatOpen(seat.balanceWei)} ${coinSymbol}`,
+          })}
           variant="secondary"
           preview={
             <p className="text-muted text-sm">
-              It becomes credit, which your next claim on the rewards page pays out.
+              {t("It becomes credit, which your next claim on the rewards page pays out.")}
             </p>
           }
           disabled={!gone}
-          disabledReason={
-            <>
-              The stake is free in <Countdown until={seat.withdrawableAt} overLabel="a moment" />.
-            </>
-          }
+          disabledReason={t.rich("The stake is free in {time}.", {
+            time: <Countdown until={seat.withdrawableAt} overLabel={t("a moment")} />,
+          })}
         />
       )}
     </div>
@@ -175,18 +201,21 @@ function TopUp({
   bench: Bench;
   missingWei: bigint;
 }) {
+  const t = useTexts();
   const id = useId();
   const [text, setText] = useState(() => formatOpen(missingWei, { decimals: 9 }));
   const parsed = parseOpen(text);
   const error = parsed.ok
     ? parsed.wei === 0n
-      ? "Enter more than nothing."
+      ? t("Enter more than nothing.")
       : undefined
-    : parsed.sentence;
-  const hint = `A seat below par is not drawn. ${formatOpen(missingWei, { decimals: 9 })} ${coinSymbol} are missing.`;
+    : t(parsed.sentence);
+  const hint = t("A seat below par is not drawn. {amount} are missing.", {
+    amount: `${formatOpen(missingWei, { decimals: 9 })} ${coinSymbol}`,
+  });
   return (
     <div className="flex flex-col gap-2">
-      <Field id={id} label="Top up" hint={hint} error={error}>
+      <Field id={id} label={t("Top up")} hint={hint} error={error}>
         <AmountInput
           id={id}
           unit={coinSymbol}
@@ -199,7 +228,7 @@ function TopUp({
         action={seatAction((actions) =>
           actions.topUpSeat({ datanet, bench, amountWei: parsed.ok ? parsed.wei : 0n }),
         )}
-        label="Add to the seat"
+        label={t("Add to the seat")}
         variant="secondary"
         size="small"
         disabled={error !== undefined}

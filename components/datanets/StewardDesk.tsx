@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense } from "react";
+import { useTexts } from "#texts";
 import { Skeleton } from "@/components/ui/feedback";
 import { useWallet } from "@/components/wallet/useWallet";
 import type { DatanetDescription } from "@/lib/content/schema";
@@ -18,12 +19,13 @@ export function StewardDesk({
   steward: `0x${string}`;
   description: DatanetDescription | null;
 }) {
+  const t = useTexts();
   const { status, address } = useWallet();
   if (status !== "connected" || !address || !sameAddress(address, steward)) return null;
   return (
     <section aria-labelledby="steward" className="mt-8">
       <h2 id="steward" className="mb-3 text-base">
-        Steward tools
+        {t("Steward tools")}
       </h2>
       <Suspense fallback={<Skeleton className="h-48 w-full" />}>
         <StewardTools datanet={datanet} account={address} description={description} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTexts } from "#texts";
 import { QueryProvider } from "@/components/shell/QueryProvider";
 import { Callout, Skeleton } from "@/components/ui/feedback";
 import { Panel } from "@/components/ui/Panel";
@@ -28,46 +29,55 @@ export default function StewardTools(props: Props) {
 }
 
 function Tools({ datanet, account, description }: Props) {
+  const t = useTexts();
   const { data: page, error } = useQuery(
     datanetQueryOptions(publicClient, { id: datanet, account }),
   );
   if (!page) {
     if (!error) return <Skeleton className="h-48 w-full" />;
     return (
-      <Callout tone="warn" title="The steward tools are not ready">
-        <p>The chain did not answer. They appear when it does.</p>
+      <Callout tone="warn" title={t("The steward tools are not ready")}>
+        <p>{t("The chain did not answer. They appear when it does.")}</p>
       </Callout>
     );
   }
   return (
     <div className="grid gap-5 md:grid-cols-2">
-      <Panel level={3} title="Price" description="Takes effect with the next payment.">
+      <Panel level={3} title={t("Price")} description={t("Takes effect with the next payment.")}>
         <EditPrice page={page} />
       </Panel>
       <Panel
         level={3}
-        title="Appoint jurors"
-        description="Lets accounts buy juror seats until the term ends. Choose people you would trust to be fair to you as well."
+        title={t("Appoint jurors")}
+        description={t(
+          "Lets accounts buy juror seats until the term ends. Choose people you would trust to be fair to you as well.",
+        )}
       >
         <AppointJuror page={page} />
       </Panel>
       <Panel
         level={3}
-        title="Description and guidelines"
-        description="Items are judged by the guidelines in force when their judges look. Type and labels stay as they are."
+        title={t("Description and guidelines")}
+        description={t(
+          "Items are judged by the guidelines in force when their judges look. Type and labels stay as they are.",
+        )}
       >
         {description ? (
           <EditDescription datanet={datanet} description={description} />
         ) : (
           <p className="text-muted text-sm">
-            The present description is not stored on this server, so it cannot be edited here.
+            {t(
+              "The present description is not stored on this server, so it cannot be edited here.",
+            )}
           </p>
         )}
       </Panel>
       <Panel
         level={3}
-        title="Change the rules"
-        description="Announce the new rules; anyone can start them once the notice has passed. Announcing again replaces the announcement and the wait begins anew."
+        title={t("Change the rules")}
+        description={t(
+          "Announce the new rules; anyone can start them once the notice has passed. Announcing again replaces the announcement and the wait begins anew.",
+        )}
       >
         <ProposePolicy page={page} labels={description?.labels ?? "separate"} />
       </Panel>

@@ -1,23 +1,33 @@
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { Amount } from "@/components/ui/Amount";
 import type { ExplorePage } from "@/lib/datanets/types";
 import { formatCount } from "@/lib/format/number";
 
 /** What the datanets on this page come to together; their page is one answer of the chain. */
 export function Totals({ page: { datanets, total } }: { page: ExplorePage }) {
+  const t = useTexts();
   const sum = (of: (datanet: ExplorePage["datanets"][number]) => number) =>
     datanets.reduce((all, datanet) => all + of(datanet), 0);
   const burnedWei = datanets.reduce((all, { burnedWei: wei }) => all + wei, 0n);
   return (
     <dl className="border-line mt-10 grid max-w-xl grid-cols-2 gap-x-6 gap-y-5 border-t pt-6 sm:grid-cols-4">
-      <Total label={datanets.length < total ? `newest of ${formatCount(total)}` : "datanets"}>
+      <Total
+        label={
+          datanets.length < total
+            ? t("newest of {total}", { total: formatCount(total) })
+            : t("datanets")
+        }
+      >
         {formatCount(datanets.length)}
       </Total>
-      <Total label="contributions">{formatCount(sum(({ contributions }) => contributions))}</Total>
-      <Total label="seats of judges">
+      <Total label={t("contributions")}>
+        {formatCount(sum(({ contributions }) => contributions))}
+      </Total>
+      <Total label={t("seats of judges")}>
         {formatCount(sum(({ curators, jurors }) => curators.active + jurors.active))}
       </Total>
-      <Total label="burned by use">
+      <Total label={t("burned by use")}>
         <Amount wei={burnedWei} decimals={2} />
       </Total>
     </dl>

@@ -1,4 +1,5 @@
 import { Suspense } from "react";
+import { getTexts } from "@/components/texts/server";
 import { EmptyState, Skeleton } from "@/components/ui/feedback";
 import { ButtonLink } from "@/components/ui/Button";
 import { serverClient } from "@/lib/chain/client";
@@ -15,23 +16,27 @@ export function UsageOverTime({ datanet, pay = true }: { datanet: number; pay?: 
 }
 
 async function Searched({ datanet, pay }: { datanet: number; pay: boolean }) {
+  const t = await getTexts();
   // Some public RPCs refuse to search; the totals above come from the contract and stand.
   const history = await readUsageHistory(serverClient(), { datanet }).catch(() => null);
   if (!history) {
     return (
       <p className="text-muted text-sm">
-        The node that this page asks did not answer a search for payments. Reload to try again; what
-        was burned in all is read from the contract and not affected.
+        {t(
+          "The node that this page asks did not answer a search for payments. Reload to try again; what was burned in all is read from the contract and not affected.",
+        )}
       </p>
     );
   }
   if (history.uses.length === 0) {
     return (
       <EmptyState
-        title={history.complete ? "Nobody has paid for a use yet" : "No use lately"}
-        actions={pay && <ButtonLink href={`/datanets/${datanet}/use`}>Use this datanet</ButtonLink>}
+        title={t(history.complete ? "Nobody has paid for a use yet" : "No use lately")}
+        actions={
+          pay && <ButtonLink href={`/datanets/${datanet}/use`}>{t("Use this datanet")}</ButtonLink>
+        }
       >
-        Payments appear here, with the part of each that was burned.
+        {t("Payments appear here, with the part of each that was burned.")}
       </EmptyState>
     );
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { english } from "@/lib/texts/text";
 import { emptyForm, type CreateValues } from "./createForm";
 import { readForm } from "./createFormCheck";
 
@@ -50,7 +51,7 @@ describe("readForm", () => {
 
   test("names are limited in bytes, as the contract counts", () => {
     const read = readForm({ ...good, name: "é".repeat(33) });
-    expect(!read.ok && read.problems.get("name")).toContain("66");
+    expect(!read.ok && english(read.problems.get("name")!)).toContain("66");
   });
 
   test("a number outside the contract's bounds is named", () => {

@@ -3,6 +3,7 @@ import type { DatanetDescription } from "@/lib/content/schema";
 import { policyPresets } from "@/lib/datanets/policy";
 import type { PolicyKey } from "@/lib/datanets/policyFields";
 import type { Policy } from "@/lib/datanets/types";
+import { msg, type Text } from "@/lib/texts/text";
 import { parsePolicy, policyText, type PolicyText } from "./policyText";
 
 /** The create form as it is typed. */
@@ -47,6 +48,13 @@ export function derivedMembers(labels: CreateValues["labels"]): PolicyKey[] {
   return labels === "separate" ? ["fields"] : ["fields", "labelsBps"];
 }
 
+/**
+ * The sentence that ./createFormCheck gave for an input. react-hook-form keeps it as it is, but takes every
+ * message for a string.
+ */
+export const sentenceOf = (error: { message?: unknown } | undefined) =>
+  error?.message as Text | undefined;
+
 export function optionsOf(text: string): string[] {
   return text
     .split("\n")
@@ -69,7 +77,7 @@ export function policyOf(values: Pick<CreateValues, "labels" | "fields" | "polic
   if (values.labels === "separate" && labelsBps === 0 && !parsed.problems.has("labelsBps")) {
     parsed.problems.set(
       "labelsBps",
-      "Labels that are contributed separately need a share above 0.",
+      msg("Labels that are contributed separately need a share above 0."),
     );
   }
   return { ...parsed, policy: { ...parsed.policy, fields, labelsBps } };

@@ -5,6 +5,7 @@ import { policyProblems } from "@/lib/datanets/policyBounds";
 import { policyFields } from "@/lib/datanets/policyFields";
 import { formatOpen, parseOpen } from "@/lib/format/open";
 import { gweiToWei } from "@/lib/datanets/words";
+import { msg, type Text } from "@/lib/texts/text";
 import { fieldsInUse, optionsOf, policyOf, type CreateValues, type NewDatanet } from "./createForm";
 
 // Import this file dynamically: its schema brings zod, 30 kB that the empty form does without.
@@ -17,8 +18,8 @@ const MAX_NAME_BYTES = 64;
 /** Reads the form. Either a datanet, or the problems by the path of their input. */
 export function readForm(
   values: CreateValues,
-): { ok: true; datanet: NewDatanet } | { ok: false; problems: Map<string, string> } {
-  const problems = new Map<string, string>();
+): { ok: true; datanet: NewDatanet } | { ok: false; problems: Map<string, Text> } {
+  const problems = new Map<string, Text>();
   const fields = fieldsInUse(values);
   const checked = datanetDescriptionSchema.safeParse({
     version: 1,
@@ -43,13 +44,22 @@ export function readForm(
   }
   const nameBytes = new TextEncoder().encode(values.name.trim()).length;
   if (nameBytes > MAX_NAME_BYTES) {
-    problems.set("name", `A name has at most ${MAX_NAME_BYTES} bytes, this one has ${nameBytes}.`);
+    problems.set(
+      "name",
+      msg("A name has at most {max} bytes, this one has {bytes}.", {
+        max: MAX_NAME_BYTES,
+        bytes: nameBytes,
+      }),
+    );
   }
 
   const price = parseOpen(values.price);
   if (!price.ok) problems.set("price", price.sentence);
   else if (price.wei > MAX_PRICE_WEI) {
-    problems.set("price", `At most ${formatOpen(MAX_PRICE_WEI, { decimals: 0 })} OPEN a unit.`);
+    problems.set(
+      "price",
+      msg("At most {amount} OPEN a unit.", { amount: formatOpen(MAX_PRICE_WEI, { decimals: 0 }) }),
+    );
   }
 
   const { policy, problems: unreadable } = policyOf(values);
@@ -66,19 +76,24 @@ function inputPath(path: readonly PropertyKey[]): string {
   return path.slice(0, path[0] === "fields" ? 3 : 1).join(".");
 }
 
-function sentenceFor(path: string, message: string): string {
-  if (path === "name") return "Give the datanet a name of one line, at most 80 characters.";
-  if (path === "description") return "Say in at most 2,000 characters what the data is for.";
+function sentenceFor(path: string, message: string): Text {
+  if (path === "name") return msg("Give the datanet a name of one line, at most 80 characters.");
+  if (path === "description") return msg("Say in at most 2,000 characters what the data is for.");
   if (path === "guidelines") {
-    return "Write what makes an item good: judges have nothing else to go by.";
+    return msg("Write what makes an item good: judges have nothing else to go by.");
   }
-  if (path === "license") return "Name the license, for example CC BY 4.0.";
-  if (path === "source") return "At most 500 characters.";
-  if (/^fields\.\d+\.name$/.test(path)) return "Name the question in at most 40 characters.";
+  if (path === "license") return msg("Name the license, for example CC BY 4.0.");
+  if (path === "source") return msg("At most 500 characters.");
+  if (/^fields\.\d+\.name$/.test(path)) return msg("Name the question in at most 40 characters.");
   if (/^fields\.\d+\.options$/.test(path)) {
     return message.includes("once")
-      ? "Each option may appear once."
-      : "Write 2 to 64 options, one a line, each of at most 40 characters.";
+      ? msg("Each option may appear once.")
+      : msg("Write 2 to 64 options, one a line, each of at most 40 characters.");
+  }
+  if (path === "fields") {
+    return message.includes("once")
+      ? msg("Each field name may appear once.")
+      : msg("A datanet with labels needs at least one field.");
   }
   return `${message.replace(/\.$/, "")}.`;
 }
@@ -92,7 +107,7 @@ export const resolver: Resolver<CreateValues> = (values) => {
   return { values: {}, errors: errors as FieldErrors<CreateValues> };
 };
 
-function place(target: Record<string, unknown>, path: string[], message: string) {
+function place(target: Record<string, unknown>, path: string[], message: Text) {
   const [head, ...rest] = path;
   if (head === undefined) return;
   if (rest.length === 0) {

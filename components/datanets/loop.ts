@@ -1,3 +1,5 @@
+import { msg, type Text } from "@/lib/texts/text";
+
 export type StageKey = "contribute" | "curate" | "usage" | "reward" | "maintain";
 
 /** Classes of a stage's colour. Written out whole, because Tailwind finds only what it can read. */
@@ -5,11 +7,11 @@ type StageLook = { text: string; fill: string; stroke: string; soft: string; sof
 
 export type LoopStage = {
   key: StageKey;
-  name: string;
+  name: Text;
   /** Three or four words beside the picture. */
-  short: string;
+  short: Text;
   /** A sentence for those who read on. */
-  text: string;
+  text: Text;
   look: StageLook;
 };
 
@@ -17,9 +19,9 @@ export type LoopStage = {
 export const LOOP: readonly LoopStage[] = [
   {
     key: "contribute",
-    name: "Contribute",
-    short: "bring items, with a bond",
-    text: "Bring e-mails, pictures, texts or labels, with a small bond on each item.",
+    name: msg("Contribute"),
+    short: msg("bring items, with a bond"),
+    text: msg("Bring e-mails, pictures, texts or labels, with a small bond on each item."),
     look: {
       text: "text-contribute",
       fill: "fill-contribute",
@@ -30,9 +32,9 @@ export const LOOP: readonly LoopStage[] = [
   },
   {
     key: "curate",
-    name: "Curate",
-    short: "judged blind",
-    text: "People drawn by lot judge them in sealed votes; a blind jury checks the judges.",
+    name: msg("Curate"),
+    short: msg("judged blind"),
+    text: msg("People drawn by lot judge them in sealed votes; a blind jury checks the judges."),
     look: {
       text: "text-curate",
       fill: "fill-curate",
@@ -43,9 +45,9 @@ export const LOOP: readonly LoopStage[] = [
   },
   {
     key: "usage",
-    name: "Use",
-    short: "pay for each use",
-    text: "Models, apps and people pay for each use. A part of every payment is burned.",
+    name: msg("Use"),
+    short: msg("pay for each use"),
+    text: msg("Models, apps and people pay for each use. A part of every payment is burned."),
     look: {
       text: "text-usage",
       fill: "fill-usage",
@@ -56,9 +58,9 @@ export const LOOP: readonly LoopStage[] = [
   },
   {
     key: "reward",
-    name: "Rewards",
-    short: "to givers and judges",
-    text: "The rest goes to those whose items were accepted, and to those who judged.",
+    name: msg("Rewards"),
+    short: msg("to givers and judges"),
+    text: msg("The rest goes to those whose items were accepted, and to those who judged."),
     look: {
       text: "text-reward",
       fill: "fill-reward",
@@ -69,9 +71,9 @@ export const LOOP: readonly LoopStage[] = [
   },
   {
     key: "maintain",
-    name: "Maintain",
-    short: "keep it fresh",
-    text: "Shares fade with age, so fresh data and better versions keep it useful.",
+    name: msg("Maintain"),
+    short: msg("keep it fresh"),
+    text: msg("Shares fade with age, so fresh data and better versions keep it useful."),
     look: {
       text: "text-maintain",
       fill: "fill-maintain",

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { DEFAULT_POLICY } from "@/lib/datanets/policy";
 import type { RoundBrief } from "@/lib/datanets/types";
+import { english } from "@/lib/texts/text";
 import { loopFigures } from "./loopFigures";
 
 const brief = (round: Partial<RoundBrief>): RoundBrief => ({
@@ -34,8 +35,8 @@ it("shows how full the open round is and how many rounds are judged", () => {
     brief({ state: "refunded" }),
   ];
   const figures = loopFigures({ ...datanet, rounds });
-  expect(figures.contribute.figure).toBe(`12 of ${DEFAULT_POLICY.roundSize}`);
-  expect(figures.curate.figure).toBe("2 rounds");
+  expect(english(figures.contribute.figure)).toBe(`12 of ${DEFAULT_POLICY.roundSize}`);
+  expect(english(figures.curate.figure)).toBe("2 rounds");
 });
 
 it("shows what was accepted when nothing is judged now", () => {

@@ -1,8 +1,9 @@
 import { coinSymbol } from "@/lib/chain/chains";
 import type { DatanetPage } from "@/lib/datanets/types";
-import { formatCount, formatShare, plural } from "@/lib/format/number";
+import { formatCount, formatShare } from "@/lib/format/number";
 import { formatOpen } from "@/lib/format/open";
 import { formatDuration } from "@/lib/format/time";
+import { msg, plural } from "@/lib/texts/text";
 import type { LoopFigure } from "./LoopPicture";
 import type { StageKey } from "./loop";
 
@@ -22,21 +23,21 @@ export function loopFigures(datanet: Figured): Record<StageKey, LoopFigure> {
   return {
     contribute: open
       ? {
-          figure: `${open.count} of ${policy.roundSize}`,
-          caption: "items in the open round",
+          figure: msg("{count} of {size}", { count: open.count, size: policy.roundSize }),
+          caption: msg("items in the open round"),
         }
-      : { figure: formatCount(contributions), caption: "contributions so far" },
+      : { figure: formatCount(contributions), caption: msg("contributions so far") },
     curate:
       judging > 0
-        ? { figure: plural(judging, "round"), caption: "being judged" }
+        ? { figure: plural(judging, "{n} round", "{n} rounds"), caption: msg("being judged") }
         : reviewed > 0
-          ? { figure: formatShare(accepted / reviewed), caption: "accepted lately" }
-          : { figure: "–", caption: "nothing judged yet" },
+          ? { figure: formatShare(accepted / reviewed), caption: msg("accepted lately") }
+          : { figure: "–", caption: msg("nothing judged yet") },
     usage: {
       figure: `${formatOpen(burnedWei, { decimals: 2 })} ${coinSymbol}`,
-      caption: `burned, ${formatOpen(priceWei)} a use`,
+      caption: msg("burned, {price} a use", { price: formatOpen(priceWei) }),
     },
-    reward: { figure: `${contributorsPct} %`, caption: "to contributors" },
-    maintain: { figure: formatDuration(policy.halfLife), caption: "half-life" },
+    reward: { figure: `${contributorsPct} %`, caption: msg("to contributors") },
+    maintain: { figure: formatDuration(policy.halfLife), caption: msg("half-life") },
   };
 }

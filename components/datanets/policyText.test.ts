@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_POLICY, LOCAL_POLICY, SMALL_POLICY } from "@/lib/datanets/policy";
+import { english } from "@/lib/texts/text";
 import { parseDuration, parsePolicy, policyText } from "./policyText";
 import { policyGroups } from "./policyWords";
 
@@ -47,7 +48,7 @@ describe("parseDuration", () => {
 
 describe("policyGroups", () => {
   const all = (policy: typeof DEFAULT_POLICY) =>
-    policyGroups(policy).flatMap(({ sentences }) => sentences);
+    policyGroups(policy).flatMap(({ sentences }) => sentences.map(english));
 
   test("the parts of a payment add up to the whole", () => {
     const sentence = all(DEFAULT_POLICY).find((text) => text.startsWith("Of every payment"))!;

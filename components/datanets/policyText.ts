@@ -2,6 +2,7 @@ import type { Policy } from "@/lib/datanets/types";
 import { policyFields, type PolicyKey, type PolicyUnit } from "@/lib/datanets/policyFields";
 import { formatOpenExact, parseOpen } from "@/lib/format/open";
 import { formatDuration } from "@/lib/format/time";
+import { msg, type Text } from "@/lib/texts/text";
 
 /** A policy as a person types it: OPEN for money, "3 d 12 h" for periods, per cent for shares. */
 export type PolicyText = Record<PolicyKey, string>;
@@ -31,7 +32,7 @@ function textOf(value: number | bigint, unit: PolicyUnit): string {
   return String(unit === "bps" ? value / 100 : value);
 }
 
-type Parsed = { value: number | bigint } | { problem: string };
+type Parsed = { value: number | bigint } | { problem: Text };
 
 function parse(text: string, unit: PolicyUnit): Parsed {
   if (unit === "wei") {
@@ -41,12 +42,12 @@ function parse(text: string, unit: PolicyUnit): Parsed {
   if (unit === "seconds") {
     const seconds = parseDuration(text);
     return seconds === null
-      ? { problem: "Write a time as 3 d, 12 h, 30 min or 45 s." }
+      ? { problem: msg("Write a time as 3 d, 12 h, 30 min or 45 s.") }
       : { value: seconds };
   }
   const number = Number(text.trim());
   if (text.trim() === "" || !Number.isFinite(number) || number < 0) {
-    return { problem: "Enter a number." };
+    return { problem: msg("Enter a number.") };
   }
   return { value: unit === "bps" ? Math.round(number * 100) : number };
 }
@@ -65,8 +66,8 @@ export function policyText(policy: Policy): PolicyText {
 export function parsePolicy(
   texts: PolicyText,
   fallback: Policy,
-): { policy: Policy; problems: Map<PolicyKey, string> } {
-  const problems = new Map<PolicyKey, string>();
+): { policy: Policy; problems: Map<PolicyKey, Text> } {
+  const problems = new Map<PolicyKey, Text>();
   const policy: Record<string, number | bigint> = { ...fallback };
   for (const { key, unit } of policyFields) {
     const parsed = parse(texts[key], unit);
@@ -77,7 +78,7 @@ export function parsePolicy(
 }
 
 /** The unit a member is typed in, shown in its input; empty where the text says it itself. */
-export function unitLabel(unit: PolicyUnit): string {
+export function unitLabel(unit: PolicyUnit): Text {
   switch (unit) {
     case "wei":
       return "OPEN";
@@ -85,9 +86,9 @@ export function unitLabel(unit: PolicyUnit): string {
     case "pct":
       return "%";
     case "items":
-      return "items";
+      return msg("items");
     case "people":
-      return "seats";
+      return msg("seats");
     default:
       return "";
   }

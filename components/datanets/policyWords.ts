@@ -1,10 +1,10 @@
 import { coinSymbol } from "@/lib/chain/chains";
 import type { Policy } from "@/lib/datanets/types";
 import { formatOpen } from "@/lib/format/open";
-import { plural } from "@/lib/format/number";
 import { formatDuration } from "@/lib/format/time";
+import { english, msg, plural, type Text } from "@/lib/texts/text";
 
-export type PolicyGroup = { title: string; sentences: string[] };
+export type PolicyGroup = { title: Text; sentences: Text[] };
 
 const coins = (wei: bigint) => `${formatOpen(wei)} ${coinSymbol}`;
 const percent = (bps: number) => `${bps / 100} %`;
@@ -12,55 +12,124 @@ const percent = (bps: number) => `${bps / 100} %`;
 /** A policy in sentences, by what a reader would ask. */
 export function policyGroups(policy: Policy): PolicyGroup[] {
   const p = policy;
-  const contributors = 100 - p.burnPct - p.stewardPct - p.poolPct;
   return [
     {
-      title: "Contributing",
+      title: msg("Contributing"),
       sentences: [
-        `Each item costs a review fee of ${coins(p.reviewFeeWei)}, which pays the people who judge it, and a bond of ${coins(p.bondWei)}.`,
-        `A rejected item loses ${percent(p.forfeitBps)} of its bond; that part is burned, so nobody gains by rejecting. The rest comes back.`,
-        `An accepted item may earn up to ${coins(2n * p.bondWei)}, twice its bond, which stays while it earns. A top-up raises that limit.`,
-        `After retiring a contribution its bond and everything not yet vested come back in ${formatDuration(p.retireDelay)}.`,
+        msg(
+          "Each item costs a review fee of {fee}, which pays the people who judge it, and a bond of {bond}.",
+          { fee: coins(p.reviewFeeWei), bond: coins(p.bondWei) },
+        ),
+        msg(
+          "A rejected item loses {share} of its bond; that part is burned, so nobody gains by rejecting. The rest comes back.",
+          { share: percent(p.forfeitBps) },
+        ),
+        msg(
+          "An accepted item may earn up to {cap}, twice its bond, which stays while it earns. A top-up raises that limit.",
+          { cap: coins(2n * p.bondWei) },
+        ),
+        msg(
+          "After retiring a contribution its bond and everything not yet vested come back in {delay}.",
+          { delay: formatDuration(p.retireDelay) },
+        ),
       ],
     },
     {
-      title: "Judging",
+      title: msg("Judging"),
       sentences: [
-        `A round closes at ${plural(p.roundSize, "item")}, or ${formatDuration(p.roundTimeout)} after its first one.`,
-        `${p.panelSize} curators drawn by lot, the panel, judge every item within ${formatDuration(p.panelPeriod)}. Their votes are sealed.`,
-        `Then ${plural(p.goldSize, "item")} and ${p.jurySize} jurors are drawn. The jurors judge those items, called gold, within ${formatDuration(p.juryPeriod)} without seeing the panel's votes.`,
-        `All votes are opened within ${formatDuration(p.revealPeriod)}. An item is accepted when at least ${p.quorumNum} of ${p.quorumDen} weighted panel votes say it is good; on gold items the jury's majority decides.`,
-        `If no panel can be drawn, fees and bonds go back ${formatDuration(p.drawTimeout)} after the close.`,
+        plural(
+          p.roundSize,
+          "A round closes at {n} item, or {time} after its first one.",
+          "A round closes at {n} items, or {time} after its first one.",
+          { time: formatDuration(p.roundTimeout) },
+        ),
+        msg(
+          "{panel} curators drawn by lot, the panel, judge every item within {time}. Their votes are sealed.",
+          { panel: p.panelSize, time: formatDuration(p.panelPeriod) },
+        ),
+        plural(
+          p.goldSize,
+          "Then {n} item and {jury} jurors are drawn. The jurors judge those items, called gold, within {time} without seeing the panel's votes.",
+          "Then {n} items and {jury} jurors are drawn. The jurors judge those items, called gold, within {time} without seeing the panel's votes.",
+          { jury: p.jurySize, time: formatDuration(p.juryPeriod) },
+        ),
+        msg(
+          "All votes are opened within {time}. An item is accepted when at least {num} of {den} weighted panel votes say it is good; on gold items the jury's majority decides.",
+          { time: formatDuration(p.revealPeriod), num: p.quorumNum, den: p.quorumDen },
+        ),
+        msg("If no panel can be drawn, fees and bonds go back {time} after the close.", {
+          time: formatDuration(p.drawTimeout),
+        }),
       ],
     },
     {
-      title: "Seats",
+      title: msg("Seats"),
       sentences: [
-        `A curator seat costs ${coins(p.curatorSeatWei)}, a juror seat ${coins(p.jurorSeatWei)}. The money stays yours, less what bad or missing votes cost.`,
-        `A seat can be drawn once it is ${formatDuration(p.seatAge)} old when a round closes. Leaving takes ${formatDuration(p.seatCooldown)}.`,
-        `Drawing a round needs ${p.minCurators} curator seats and ${p.minJurors} juror seats.`,
-        `A juror is appointed by the steward for ${formatDuration(p.appointmentTerm)}, or has earned the seat by judging well in ten rounds here.`,
+        msg(
+          "A curator seat costs {curator}, a juror seat {juror}. The money stays yours, less what bad or missing votes cost.",
+          { curator: coins(p.curatorSeatWei), juror: coins(p.jurorSeatWei) },
+        ),
+        msg(
+          "A seat can be drawn once it is {age} old when a round closes. Leaving takes {cooldown}.",
+          { age: formatDuration(p.seatAge), cooldown: formatDuration(p.seatCooldown) },
+        ),
+        msg("Drawing a round needs {curators} curator seats and {jurors} juror seats.", {
+          curators: p.minCurators,
+          jurors: p.minJurors,
+        }),
+        msg(
+          "A juror is appointed by the steward for {term}, or has earned the seat by judging well in ten rounds here.",
+          { term: formatDuration(p.appointmentTerm) },
+        ),
       ],
     },
     {
-      title: "Usage and rewards",
+      title: msg("Usage and rewards"),
       sentences: [
-        `Of every payment ${p.burnPct} % is burned, ${p.stewardPct} % goes to the steward, ${p.poolPct} % to the curation pool and ${contributors} % to the contributors of accepted items.`,
-        `An item's share halves every ${formatDuration(p.halfLife)} compared with new items, so fresh data counts more.`,
-        `What is earned vests over time: half of what is left every ${formatDuration(p.vestingHalfLife)}.`,
+        msg(
+          "Of every payment {burn} % is burned, {steward} % goes to the steward, {pool} % to the curation pool and {contributors} % to the contributors of accepted items.",
+          {
+            burn: p.burnPct,
+            steward: p.stewardPct,
+            pool: p.poolPct,
+            contributors: 100 - p.burnPct - p.stewardPct - p.poolPct,
+          },
+        ),
+        msg(
+          "An item's share halves every {time} compared with new items, so fresh data counts more.",
+          { time: formatDuration(p.halfLife) },
+        ),
+        msg("What is earned vests over time: half of what is left every {time}.", {
+          time: formatDuration(p.vestingHalfLife),
+        }),
         p.labelsBps === 0
-          ? "Items carry their labels; labels are not contributed separately."
-          : `Labels contributed separately get ${percent(p.labelsBps)} of an item's weight.`,
+          ? msg("Items carry their labels; labels are not contributed separately.")
+          : msg("Labels contributed separately get {share} of an item's weight.", {
+              share: percent(p.labelsBps),
+            }),
         p.refinementBps === 0
-          ? "Refinements are not taken."
-          : `A refinement, a better version of an accepted item, earns ${percent(p.refinementBps)} of the freshness it restores.`,
+          ? msg("Refinements are not taken.")
+          : msg(
+              "A refinement, a better version of an accepted item, earns {share} of the freshness it restores.",
+              { share: percent(p.refinementBps) },
+            ),
       ],
     },
     {
-      title: "Changing these rules",
+      title: msg("Changing these rules"),
       sentences: [
-        `A change is announced ${formatDuration(p.policyDelay)} before it can start, and a round keeps the rules it opened under.`,
+        msg(
+          "A change is announced {delay} before it can start, and a round keeps the rules it opened under.",
+          { delay: formatDuration(p.policyDelay) },
+        ),
       ],
     },
   ];
+}
+
+/** The sentences of `to` that `from` does not have. */
+export function changedSentences(from: Policy, to: Policy): Text[] {
+  const of = (policy: Policy) => policyGroups(policy).flatMap(({ sentences }) => sentences);
+  const before = new Set(of(from).map(english));
+  return of(to).filter((sentence) => !before.has(english(sentence)));
 }

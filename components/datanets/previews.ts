@@ -8,6 +8,7 @@ import { loadItems, readLabelIndex, readRows, type LoadedRef } from "@/lib/items
 import { countLabels, type FieldCount } from "@/lib/items/labelCounts";
 import { findRoot, readFileBytes } from "@/lib/storage/read";
 import { contentStore } from "@/lib/storage/store";
+import { msg } from "@/lib/texts/text";
 
 /** An item with what to show of it. Server only. */
 export type Shown = LoadedRef & { preview: ItemPreview };
@@ -21,7 +22,9 @@ async function previewOf({ item }: LoadedRef): Promise<ItemPreview> {
   if (!item) {
     return {
       kind: "unreadable",
-      reason: "The content of this item is not stored on this server. The chain still names it.",
+      reason: msg(
+        "The content of this item is not stored on this server. The chain still names it.",
+      ),
     };
   }
   try {
@@ -29,7 +32,7 @@ async function previewOf({ item }: LoadedRef): Promise<ItemPreview> {
     const root = await findRoot(store, digestToCid(item.content));
     return await previewItem(item.file.mediaType, await readFileBytes(store, root, item.file.path));
   } catch {
-    return { kind: "unreadable", reason: "The stored bytes of this item cannot be read." };
+    return { kind: "unreadable", reason: msg("The stored bytes of this item cannot be read.") };
   }
 }
 

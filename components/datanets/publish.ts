@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
 import type { DatanetDescription } from "@/lib/content/schema";
+import { msg, type Text } from "@/lib/texts/text";
 
 /** Packs a description in the worker and stores it; returns the digest for the chain. Throws ContentError. */
 export async function publishDescription(description: DatanetDescription): Promise<Hex> {
@@ -14,8 +15,8 @@ export async function publishDescription(description: DatanetDescription): Promi
 }
 
 /** What to say about a publication that failed. */
-export function publishSentence(error: unknown): string {
+export function publishSentence(error: unknown): Text {
   return error instanceof Error && error.name === "ContentError"
     ? error.message
-    : "The description could not be stored. Nothing was sent; try again.";
+    : msg("The description could not be stored. Nothing was sent; try again.");
 }

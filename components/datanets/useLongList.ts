@@ -9,6 +9,7 @@ import {
   type Listed,
   type ListPage,
 } from "@/lib/datanets/listed";
+import { msg, type Text } from "@/lib/texts/text";
 
 /** Milliseconds of quiet before a filter is asked for. */
 const PAUSE_MS = 80;
@@ -31,7 +32,7 @@ export type LongList = {
   /** Asks again for what failed. */
   retry: () => void;
   /** Why the last request failed, until one succeeds. */
-  sentence: string | null;
+  sentence: Text | null;
   /** Another filter is being answered. */
   busy: boolean;
 };
@@ -54,7 +55,7 @@ async function fetchPage(url: string, known: number): Promise<ListPage> {
   const response = await fetch(`${url}&total=${known}`);
   const text = await response.text();
   if (response.ok) return decodeListPage(text);
-  let detail = "The list could not be read. Try again.";
+  let detail = msg("The list could not be read. Try again.");
   try {
     detail = (JSON.parse(text) as { detail?: string }).detail ?? detail;
   } catch {
@@ -64,10 +65,10 @@ async function fetchPage(url: string, known: number): Promise<ListPage> {
 }
 
 /** A failed answer has a sentence of the server's; a failed connection only says TypeError. */
-function sentenceOf(error: unknown): string {
+function sentenceOf(error: unknown): Text {
   return error instanceof Error && !(error instanceof TypeError)
     ? error.message
-    : "The server cannot be reached; check your connection and try again.";
+    : msg("The server cannot be reached; check your connection and try again.");
 }
 
 /**
@@ -86,7 +87,7 @@ export function useLongList(
   const [answered, setAnswered] = useState(NO_FILTER);
   if (isAll(filter) && answered !== NO_FILTER) setAnswered(NO_FILTER);
   const shown = isAll(filter) ? NO_FILTER : answered;
-  const [sentence, setSentence] = useState<string | null>(null);
+  const [sentence, setSentence] = useState<Text | null>(null);
   const [attempt, setAttempt] = useState(0);
   const asked = useRef(new Map<string, Promise<boolean>>());
   const failed = useRef(new Set<string>());

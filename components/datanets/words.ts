@@ -2,26 +2,27 @@ import type { RoundBrief } from "@/lib/datanets/types";
 import type { RoundState } from "@/lib/datanets/words";
 import type { DatanetType } from "@/lib/content/schema";
 import type { Tone } from "@/components/ui/Badge";
+import { msg, type Text } from "@/lib/texts/text";
 
-export const typeWords: Record<DatanetType, string> = {
-  text: "Text",
-  email: "E-mail",
-  image: "Images",
-  table: "Tables",
+export const typeWords: Record<DatanetType, Text> = {
+  text: msg("Text"),
+  email: msg("E-mail"),
+  image: msg("Images"),
+  table: msg("Tables"),
 };
 
 /** What a reader of a list needs to know of a state, in two or three words. */
-export const stateWords: Record<RoundState, string> = {
-  none: "Not opened",
-  open: "Collecting items",
-  awaitPanel: "Panel being drawn",
-  panelCommit: "Panel is judging",
-  awaitJury: "Jury being drawn",
-  juryCommit: "Jury is judging",
-  reveal: "Votes being opened",
-  awaitSettle: "Ready to settle",
-  settled: "Settled",
-  refunded: "Refunded",
+export const stateWords: Record<RoundState, Text> = {
+  none: msg("Not opened"),
+  open: msg("Collecting items"),
+  awaitPanel: msg("Panel being drawn"),
+  panelCommit: msg("Panel is judging"),
+  awaitJury: msg("Jury being drawn"),
+  juryCommit: msg("Jury is judging"),
+  reveal: msg("Votes being opened"),
+  awaitSettle: msg("Ready to settle"),
+  settled: msg("Settled"),
+  refunded: msg("Refunded"),
 };
 
 export const stateTones: Record<RoundState, Tone> = {
@@ -38,13 +39,16 @@ export const stateTones: Record<RoundState, Tone> = {
 };
 
 /** What a round came to, for the last column of lists. */
-export function outcomeOf(round: Pick<RoundBrief, "state" | "accepted" | "count">): string {
+export function outcomeOf(round: Pick<RoundBrief, "state" | "accepted" | "count">): Text | null {
   switch (round.state) {
     case "settled":
-      return `${round.accepted} of ${round.count} accepted`;
+      return msg("{accepted} of {count} accepted", {
+        accepted: round.accepted,
+        count: round.count,
+      });
     case "refunded":
-      return "fees and bonds returned";
+      return msg("fees and bonds returned");
     default:
-      return "";
+      return null;
   }
 }

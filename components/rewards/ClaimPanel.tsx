@@ -1,6 +1,7 @@
 "use client";
 
 import { Info } from "lucide-react";
+import { useTexts } from "#texts";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Amount } from "@/components/ui/Amount";
 import { AddressTag } from "@/components/ui/AddressTag";
@@ -23,6 +24,7 @@ export function ClaimPanel({
   /** There are older contributions that are not loaded. */
   partial: boolean;
 }) {
+  const t = useTexts();
   const { creditWei, payout } = page;
   const totals = totalsOf(page);
   const claimableWei = creditWei + totals.payableWei + totals.surplusWei;
@@ -40,14 +42,14 @@ export function ClaimPanel({
       <div className="bg-reward-soft flex flex-wrap items-end justify-between gap-x-8 gap-y-5 p-5 sm:p-7">
         <div>
           <h2 id="claimable" className="font-sans text-sm font-medium tracking-normal">
-            Claimable now
+            {t("Claimable now")}
           </h2>
           <p className="font-display mt-1 text-4xl font-bold tracking-tight sm:text-5xl">
             <Amount wei={claimableWei} decimals={6} />
           </p>
           {elsewhere && (
             <p className="mt-2 flex flex-wrap items-center gap-1.5 text-sm">
-              It is paid to <AddressTag address={payout} />
+              {t.rich("It is paid to {address}", { address: <AddressTag address={payout} /> })}
             </p>
           )}
         </div>
@@ -55,48 +57,53 @@ export function ClaimPanel({
           action={claim}
           label={
             claimableWei > 0n
-              ? `Claim ${formatOpen(claimableWei)} ${coinSymbol}`
+              ? t("Claim {amount}", { amount: `${formatOpen(claimableWei)} ${coinSymbol}` })
               : startsVesting
-                ? `Claim to start vesting ${formatOpen(totals.waitingWei)} ${coinSymbol}`
-                : "Claim"
+                ? t("Claim to start vesting {amount}", {
+                    amount: `${formatOpen(totals.waitingWei)} ${coinSymbol}`,
+                  })
+                : t("Claim")
           }
           size="large"
           disabled={claimableWei === 0n && !startsVesting && !partial}
-          disabledReason="There is nothing to claim now."
+          disabledReason={t("There is nothing to claim now.")}
         />
       </div>
       {totals.waitingWei > 0n && (
         <p className="border-line flex gap-2.5 border-t px-5 py-4 text-sm sm:px-7">
           <Info aria-hidden className="text-reward mt-0.5 size-4 shrink-0" />
           <span>
-            <Amount wei={totals.waitingWei} className="font-medium" /> came in for contributions
-            whose vesting has not begun. It begins with the next claim
-            {startsVesting
-              ? ": this one pays nothing yet, and from then on a part becomes payable every second."
-              : ", which takes them along."}
+            {t.rich(
+              startsVesting
+                ? "{amount} came in for contributions whose vesting has not begun. It begins with the next claim: this one pays nothing yet, and from then on a part becomes payable every second."
+                : "{amount} came in for contributions whose vesting has not begun. It begins with the next claim, which takes them along.",
+              { amount: <Amount wei={totals.waitingWei} className="font-medium" /> },
+            )}
           </span>
         </p>
       )}
       <StatList className="border-line border-t p-5 max-[28rem]:grid-cols-1 sm:grid-cols-3 sm:p-7 lg:grid-cols-5">
-        <Stat label="Vested rewards" hint="and bonds coming back">
+        <Stat label={t("Vested rewards")} hint={t("and bonds coming back")}>
           <Amount wei={totals.payableWei} />
         </Stat>
-        <Stat label="Credit" hint="pay for judging, stewardship, refunds">
+        <Stat label={t("Credit")} hint={t("pay for judging, stewardship, refunds")}>
           <Amount wei={creditWei} />
         </Stat>
-        <Stat label="Seat surplus" hint="above what a seat needs">
+        <Stat label={t("Seat surplus")} hint={t("above what a seat needs")}>
           <Amount wei={totals.surplusWei} />
         </Stat>
-        <Stat label="Unvested" hint="earned, payable little by little">
+        <Stat label={t("Unvested")} hint={t("earned, payable little by little")}>
           <Amount wei={totals.unvestedWei} />
         </Stat>
-        <Stat label="Bonds held" hint="of contributions that earn">
+        <Stat label={t("Bonds held")} hint={t("of contributions that earn")}>
           <Amount wei={totals.bondWei} />
         </Stat>
       </StatList>
       {partial && (
         <p className="text-muted border-line border-t px-5 py-4 text-sm sm:px-7">
-          These figures are about the contributions shown below; the claim takes older ones too.
+          {t(
+            "These figures are about the contributions shown below; the claim takes older ones too.",
+          )}
         </p>
       )}
     </section>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTexts } from "#texts";
 import { Amount } from "@/components/ui/Amount";
 import { Button } from "@/components/ui/Button";
 import { Skeleton } from "@/components/ui/feedback";
@@ -11,9 +12,11 @@ import { transactionUrl } from "@/lib/chain/chains";
 import { shortHex } from "@/lib/format/address";
 import { formatDateTime } from "@/lib/format/time";
 import type { PaymentHistory } from "@/lib/rewards/history";
+import { msg, type Text } from "@/lib/texts/text";
 
 /** What was paid out, and how far back this page has looked. */
 export function History({ account }: { account: `0x${string}` }) {
+  const t = useTexts();
   const { data, error, refetch } = useQuery({
     queryKey: ["rewards", account, "history"],
     queryFn: async () => {
@@ -22,17 +25,17 @@ export function History({ account }: { account: `0x${string}` }) {
     },
   });
   return (
-    <Panel title="History of claims" description={data && searched(data)}>
+    <Panel title={t("History of claims")} description={data && t(searched(data))}>
       {!data && !error && <Skeleton className="h-20 w-full" />}
       {!data && error && (
         <p className="text-muted text-sm">
-          The chain did not answer this search.{" "}
+          {t("The chain did not answer this search.")}{" "}
           <Button size="small" onClick={() => void refetch()}>
-            Try again
+            {t("Try again")}
           </Button>
         </p>
       )}
-      {data && data.payments.length === 0 && <p className="text-sm">No claim was paid.</p>}
+      {data && data.payments.length === 0 && <p className="text-sm">{t("No claim was paid.")}</p>}
       {data && data.payments.length > 0 && (
         <ol className="divide-line max-h-80 divide-y overflow-y-auto text-sm">
           {data.payments.map(({ hash, logIndex, time, amountWei }) => {
@@ -56,8 +59,11 @@ export function History({ account }: { account: `0x${string}` }) {
   );
 }
 
-function searched({ complete, fromBlock, since }: PaymentHistory): string {
+function searched({ complete, fromBlock, since }: PaymentHistory): Text {
   return complete
-    ? "Everything since the contracts were deployed."
-    : `Since block ${fromBlock} (${formatDateTime(since)}); older claims are not looked for here.`;
+    ? msg("Everything since the contracts were deployed.")
+    : msg("Since block {block} ({time}); older claims are not looked for here.", {
+        block: fromBlock,
+        time: formatDateTime(since),
+      });
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type ReactNode } from "react";
+import { useTexts } from "#texts";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Amount } from "@/components/ui/Amount";
 import { AmountInput } from "@/components/ui/controls";
@@ -21,6 +22,7 @@ const rewardAction =
 
 /** What a contributor may do with a contribution now, and what each does. */
 export function ManageContribution({ reward, now }: { reward: RewardRow; now: number }) {
+  const t = useTexts();
   const { row, rewards, releaseAt } = reward;
   const { id } = row;
   const status = statusOf(reward, now);
@@ -30,88 +32,103 @@ export function ManageContribution({ reward, now }: { reward: RewardRow; now: nu
       {earns && <TopUp id={id} />}
       {earns && (
         <Choice
-          title="Bring it up to date"
+          title={t("Bring it up to date")}
           text={
             rewards.excessWei > 0n
-              ? "It earned more than its cap. What is above goes to the other contributors and it stops earning; top it up first if you want it to go on."
-              : "Moves what has vested into your credit without paying it out."
+              ? t(
+                  "It earned more than its cap. What is above goes to the other contributors and it stops earning; top it up first if you want it to go on.",
+                )
+              : t("Moves what has vested into your credit without paying it out.")
           }
         >
           <ActionButton
             action={rewardAction((actions) => actions.touch({ id }))}
-            label="Bring up to date"
+            label={t("Bring up to date")}
             variant="secondary"
             disabled={rewards.payableWei === 0n && rewards.excessWei === 0n}
-            disabledReason="Nothing has vested since the last time."
+            disabledReason={t("Nothing has vested since the last time.")}
           />
         </Choice>
       )}
       {earns && (
         <Choice
-          title="Retire it"
-          text="It stops earning for good. After the waiting time of its datanet the bond and everything still vesting become yours at once."
+          title={t("Retire it")}
+          text={t(
+            "It stops earning for good. After the waiting time of its datanet the bond and everything still vesting become yours at once.",
+          )}
         >
           <ActionButton
             action={rewardAction((actions) => actions.retire({ id }))}
-            label="Retire"
+            label={t("Retire")}
             variant="danger"
           />
         </Choice>
       )}
       {status === "retired" && (
         <p className="text-sm">
-          It is retired. From {formatDateTime(releaseAt)} its bond of{" "}
-          <Amount wei={rewards.bondWei} /> and <Amount wei={rewards.unvestedWei} /> of rewards can
-          be released.
+          {t.rich(
+            "It is retired. From {time} its bond of {bond} and {rewards} of rewards can be released.",
+            {
+              time: formatDateTime(releaseAt),
+              bond: <Amount wei={rewards.bondWei} />,
+              rewards: <Amount wei={rewards.unvestedWei} />,
+            },
+          )}
         </p>
       )}
       {status === "releasable" && (
         <Choice
-          title="Release it"
-          text="The waiting time is over: the bond and what was still vesting become credit, for your next claim."
+          title={t("Release it")}
+          text={t(
+            "The waiting time is over: the bond and what was still vesting become credit, for your next claim.",
+          )}
         >
           <ActionButton
             action={rewardAction((actions) => actions.release({ id }))}
-            label="Release"
+            label={t("Release")}
           />
         </Choice>
       )}
       {status === "reviewing" && (
         <p className="text-sm">
-          Its round is not settled yet. Until then its fee and bond are held and nothing can be done
-          with it.
+          {t(
+            "Its round is not settled yet. Until then its fee and bond are held and nothing can be done with it.",
+          )}
         </p>
       )}
       {(status === "rejected" || status === "refunded") && (
         <p className="text-sm">
-          It does not earn. What comes back of its bond is part of your next claim.
+          {t("It does not earn. What comes back of its bond is part of your next claim.")}
         </p>
       )}
-      {status === "released" && <p className="text-sm">Everything of it has been paid.</p>}
+      {status === "released" && <p className="text-sm">{t("Everything of it has been paid.")}</p>}
     </div>
   );
 }
 
 function TopUp({ id }: { id: number }) {
+  const t = useTexts();
   const [text, setText] = useState("");
   const parsed = parseOpen(text);
   const error =
     text === ""
       ? undefined
       : !parsed.ok
-        ? parsed.sentence
+        ? t(parsed.sentence)
         : parsed.wei === 0n
-          ? "Enter more than nothing."
+          ? t("Enter more than nothing.")
           : undefined;
   const amountWei = parsed.ok ? parsed.wei : 0n;
   const hint =
     amountWei > 0n
-      ? `Raises what it may still earn by ${formatOpen(2n * amountWei)} ${coinSymbol}.`
-      : "Raises what it may still earn by twice the amount, for later income only.";
+      ? t("Raises what it may still earn by {amount}.", {
+          amount: `${formatOpen(2n * amountWei)} ${coinSymbol}`,
+        })
+      : t("Raises what it may still earn by twice the amount, for later income only.");
   return (
-    <Choice title="Top up its bond" text="The amount comes back with the bond.">
+    <Choice title={t("Top up its bond")} text={t("The amount comes back with the bond.")}>
       <div className="flex w-full flex-col gap-3">
-        <Field id="top-up" label="Amount" hint={hint} error={error}>
+        <Field id="top-up" label={t("Amount")} hint={hint} error={error}>
           <AmountInput
             id="top-up"
             unit={coinSymbol}
@@ -122,10 +139,10 @@ function TopUp({ id }: { id: number }) {
         </Field>
         <ActionButton
           action={rewardAction((actions) => actions.topUp({ id, amountWei }))}
-          label="Top up"
+          label={t("Top up")}
           variant="secondary"
           disabled={amountWei === 0n}
-          disabledReason="Enter an amount first."
+          disabledReason={t("Enter an amount first.")}
         />
       </div>
     </Choice>

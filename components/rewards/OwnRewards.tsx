@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { lazy, Suspense } from "react";
+import { useTexts } from "#texts";
 import { QueryProvider } from "@/components/shell/QueryProvider";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Callout, EmptyState, Skeleton } from "@/components/ui/feedback";
@@ -30,6 +31,7 @@ export default function OwnRewards({ account }: { account: `0x${string}` }) {
 }
 
 function Rewards({ account }: { account: `0x${string}` }) {
+  const t = useTexts();
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery(
     {
       queryKey: ["rewards", account, "pages"],
@@ -46,10 +48,10 @@ function Rewards({ account }: { account: `0x${string}` }) {
   if (!data || !first) {
     if (!error) return <RewardsSkeleton />;
     return (
-      <Callout tone="warn" title="Your rewards could not be read" live>
-        <p>The chain did not answer. Nothing is lost: what you earned stays on the chain.</p>
+      <Callout tone="warn" title={t("Your rewards could not be read")} live>
+        <p>{t("The chain did not answer. Nothing is lost: what you earned stays on the chain.")}</p>
         <Button size="small" className="mt-2" onClick={() => void refetch()}>
-          Try again
+          {t("Try again")}
         </Button>
       </Callout>
     );
@@ -65,15 +67,17 @@ function Rewards({ account }: { account: `0x${string}` }) {
       )}
       <Section
         id="contributions"
-        title="Your contributions"
-        description="Income vests: a part of it becomes payable every second. A contribution may earn up to its cap, twice its bond. Retiring one stops its income and gives the bond back later."
+        title={t("Your contributions")}
+        description={t(
+          "Income vests: a part of it becomes payable every second. A contribution may earn up to its cap, twice its bond. Retiring one stops its income and gives the bond back later.",
+        )}
       >
         {rows.length === 0 ? (
           <EmptyState
-            title="No contribution yet"
-            actions={<ButtonLink href="/">Find a datanet</ButtonLink>}
+            title={t("No contribution yet")}
+            actions={<ButtonLink href="/">{t("Find a datanet")}</ButtonLink>}
           >
-            Items of yours that are accepted earn whenever their datanet is used.
+            {t("Items of yours that are accepted earn whenever their datanet is used.")}
           </EmptyState>
         ) : (
           <ContributionsTable rows={rows} now={first.now.time} />
@@ -84,7 +88,7 @@ function Rewards({ account }: { account: `0x${string}` }) {
             disabled={isFetchingNextPage}
             onClick={() => void fetchNextPage()}
           >
-            {isFetchingNextPage ? "Reading…" : "Show older ones"}
+            {t(isFetchingNextPage ? "Reading…" : "Show older ones")}
           </Button>
         )}
       </Section>
@@ -94,11 +98,13 @@ function Rewards({ account }: { account: `0x${string}` }) {
         <History account={account} />
       </div>
       <p className="text-muted text-sm">
-        Seats and their record are on{" "}
-        <Link href="/account" className="text-accent underline">
-          your account
-        </Link>
-        .
+        {t.rich("Seats and their record are on <account>your account</account>.", {
+          account: (words) => (
+            <Link href="/account" className="text-accent underline">
+              {words}
+            </Link>
+          ),
+        })}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueries } from "@tanstack/react-query";
+import { useTexts } from "#texts";
 import { Skeleton } from "@/components/ui/feedback";
 import { Section } from "@/components/ui/Panel";
 import { publicClient } from "@/lib/chain/browser-client";
@@ -14,6 +15,7 @@ const MOST_DATANETS = 6;
 
 /** The vesting of an account's contributions together. Imported only where something vests. */
 export default function OwnVesting({ rows }: { rows: readonly RewardRow[] }) {
+  const t = useTexts();
   const vesting = rows.filter(({ rewards }) => rewards.unvestedWei > 0n);
   const largest = largestOf(vesting);
   const policies = useQueries({
@@ -34,19 +36,22 @@ export default function OwnVesting({ rows }: { rows: readonly RewardRow[] }) {
   return (
     <Section
       id="vesting"
-      title="Vesting"
+      title={t("Vesting")}
       description={
         largest.length === MOST_DATANETS
-          ? `By the rules in force, of the ${MOST_DATANETS} datanets where most vests.`
-          : "By the rules in force."
+          ? t("By the rules in force, of the {count} datanets where most vests.", {
+              count: MOST_DATANETS,
+            })
+          : t("By the rules in force.")
       }
     >
       {halfLives.size === largest.length ? (
         <VestingChart parts={parts} />
       ) : failed ? (
         <p className="text-muted text-sm">
-          The rules of your datanets could not be read, so the curve is not drawn. The amounts above
-          are not affected.
+          {t(
+            "The rules of your datanets could not be read, so the curve is not drawn. The amounts above are not affected.",
+          )}
         </p>
       ) : (
         <Skeleton className="h-64 w-full" />

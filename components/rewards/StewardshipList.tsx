@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useTexts } from "#texts";
 import { CollectStewardship } from "@/components/datanets/CollectStewardship";
 import { Amount } from "@/components/ui/Amount";
 import { Panel } from "@/components/ui/Panel";
@@ -8,10 +9,13 @@ import type { Stewardship } from "@/lib/rewards/types";
 
 /** Datanets the account looks after, and what their use set aside for it. */
 export function StewardshipList({ stewardships }: { stewardships: Stewardship[] }) {
+  const t = useTexts();
   return (
     <Panel
-      title="Stewardship"
-      description="A part of every payment for use is set aside for the steward. Credit it first, then claim."
+      title={t("Stewardship")}
+      description={t(
+        "A part of every payment for use is set aside for the steward. Credit it first, then claim.",
+      )}
     >
       <ul className="divide-line divide-y">
         {stewardships.map(({ datanet, name, amountWei }) => (

@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { AreaChart } from "@/components/charts/AreaChart";
 import { ChartFigure } from "@/components/charts/ChartFigure";
 import { coinSymbol } from "@/lib/chain/chains";
@@ -10,16 +11,20 @@ const EVERY = 3;
 
 /** When what was earned becomes payable, if nothing is added to it. */
 export function VestingChart({ parts }: { parts: readonly Vesting[] }) {
+  const t = useTexts();
   const curve = vestingCurve(parts);
   const unvestedWei = parts.reduce((sum, part) => sum + part.unvestedWei, 0n);
-  const when = (seconds: number) => (seconds === 0 ? "now" : `in ${formatDuration(seconds)}`);
+  const when = (seconds: number) =>
+    seconds === 0 ? t("now") : t("in {time}", { time: formatDuration(seconds) });
   return (
     <ChartFigure
-      summary={`${formatOpen(unvestedWei, { decimals: 2 })} ${coinSymbol} still vest; half of what is missing becomes payable every half-life.`}
-      legend={[{ label: "payable in all", look: "fill-reward" }]}
+      summary={t("{amount} still vest; half of what is missing becomes payable every half-life.", {
+        amount: `${formatOpen(unvestedWei, { decimals: 2 })} ${coinSymbol}`,
+      })}
+      legend={[{ label: t("payable in all"), look: "fill-reward" }]}
       table={{
-        label: "What could be claimed, if nothing is added or claimed",
-        head: ["When", `Payable, ${coinSymbol}`],
+        label: t("What could be claimed, if nothing is added or claimed"),
+        head: [t("When"), t("Payable, {coin}", { coin: coinSymbol })],
         rows: curve
           .filter((_, index) => index % EVERY === 0)
           .map(({ seconds, payableWei }) => [when(seconds), formatOpen(payableWei)]),
@@ -27,7 +32,7 @@ export function VestingChart({ parts }: { parts: readonly Vesting[] }) {
     >
       <AreaChart
         axis={coinSymbol}
-        foot="Time from now"
+        foot={t("Time from now")}
         look={{ stroke: "stroke-reward", fill: "fill-reward-soft" }}
         points={curve.map(({ seconds, payableWei }) => ({
           value: Number(formatOpenExact(payableWei)),

@@ -1,22 +1,28 @@
+import { useTexts } from "#texts";
 import { ButtonLink, buttonClass } from "@/components/ui/Button";
 import { CopyButton } from "@/components/ui/CopyButton";
 import { Panel } from "@/components/ui/Panel";
 import type { DatanetPage } from "@/lib/datanets/types";
 import { shortHex } from "@/lib/format/address";
-import { plural } from "@/lib/format/number";
 import type { UsageReceipt } from "@/lib/usage/receipt";
+import { plural } from "@/lib/texts/text";
 import { SplitTable } from "./SplitTable";
 
 /** Proof of a payment, from its event on the chain, and the way to the data. */
 export function Receipt({ receipt, datanet }: { receipt: UsageReceipt; datanet: DatanetPage }) {
+  const t = useTexts();
   const facts = [
-    ["Transaction", receipt.hash],
-    ["Reference", receipt.reference],
+    [t("Transaction"), t("transaction"), receipt.hash],
+    [t("Reference"), t("reference"), receipt.reference],
   ] as const;
   return (
     <Panel
-      title={`Receipt: ${plural(receipt.units, "unit")} of ${datanet.name}`}
-      description={`Recorded in block ${receipt.blockNumber}.`}
+      title={t(
+        plural(receipt.units, "Receipt: {n} unit of {name}", "Receipt: {n} units of {name}", {
+          name: datanet.name,
+        }),
+      )}
+      description={t("Recorded in block {block}.", { block: receipt.blockNumber })}
       actions={
         <>
           <a
@@ -24,21 +30,21 @@ export function Receipt({ receipt, datanet }: { receipt: UsageReceipt; datanet: 
             download
             className={buttonClass("primary", "small")}
           >
-            Download the items
+            {t("Download the items")}
           </a>
           <ButtonLink href={`/datanets/${datanet.id}/items`} size="small">
-            Look at them
+            {t("Look at them")}
           </ButtonLink>
         </>
       }
     >
       <dl className="mb-4 flex flex-col gap-1 text-sm">
-        {facts.map(([term, hex]) => (
+        {facts.map(([term, name, hex]) => (
           <div key={term} className="flex items-center gap-2">
             <dt className="text-muted w-24">{term}</dt>
             <dd className="flex items-center gap-1 font-mono" title={hex}>
               {shortHex(hex, 8)}
-              <CopyButton text={hex} label={term.toLowerCase()} />
+              <CopyButton text={hex} label={name} />
             </dd>
           </div>
         ))}
@@ -47,7 +53,7 @@ export function Receipt({ receipt, datanet }: { receipt: UsageReceipt; datanet: 
         split={receipt.split}
         totalWei={receipt.totalWei}
         policy={datanet.policy}
-        caption="What the contract did with it"
+        caption={t("What the contract did with it")}
       />
     </Panel>
   );

@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { Amount } from "@/components/ui/Amount";
 import type { Policy } from "@/lib/datanets/types";
 import type { Split } from "@/lib/usage/split";
@@ -14,24 +15,30 @@ export function SplitTable({
   policy: Pick<Policy, "burnPct" | "stewardPct" | "poolPct">;
   caption: string;
 }) {
+  const t = useTexts();
   const contributorsPct = 100 - policy.burnPct - policy.stewardPct - policy.poolPct;
   const nobody = split.contributorsWei === 0n && contributorsPct > 0 && totalWei > 0n;
   const parts = [
     {
-      name: "Contributors",
+      name: t("Contributors"),
       pct: contributorsPct,
       wei: split.contributorsWei,
       why: nobody
-        ? "nobody earns yet: their part goes to the curation pool"
-        : "of accepted items, by their shares",
+        ? t("nobody earns yet: their part goes to the curation pool")
+        : t("of accepted items, by their shares"),
     },
-    { name: "Burned", pct: policy.burnPct, wei: split.burnedWei, why: "leaves for ever" },
-    { name: "Curation pool", pct: policy.poolPct, wei: split.poolWei, why: "pays those who judge" },
+    { name: t("Burned"), pct: policy.burnPct, wei: split.burnedWei, why: t("leaves for ever") },
     {
-      name: "Steward",
+      name: t("Curation pool"),
+      pct: policy.poolPct,
+      wei: split.poolWei,
+      why: t("pays those who judge"),
+    },
+    {
+      name: t("Steward"),
       pct: policy.stewardPct,
       wei: split.stewardshipWei,
-      why: "for looking after the datanet",
+      why: t("for looking after the datanet"),
     },
   ];
   return (
@@ -53,7 +60,7 @@ export function SplitTable({
       <tfoot>
         <tr>
           <th scope="row" className="py-2 pr-3 text-left">
-            Total
+            {t("Total")}
           </th>
           <td className="py-2 text-right font-semibold">
             <Amount wei={totalWei} decimals={9} />

@@ -3,6 +3,7 @@
 import type { Hash, Hex } from "viem";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { useTexts } from "#texts";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Input } from "@/components/ui/controls";
 import { Callout, Skeleton } from "@/components/ui/feedback";
@@ -11,10 +12,12 @@ import { Panel } from "@/components/ui/Panel";
 import { publicClient } from "@/lib/chain/browser-client";
 import { coinSymbol } from "@/lib/chain/chains";
 import type { DatanetPage } from "@/lib/datanets/types";
+import { formatCount } from "@/lib/format/number";
 import { formatOpen } from "@/lib/format/open";
 import type { Action } from "@/lib/tx/step";
 import type { UsageReceipt } from "@/lib/usage/receipt";
 import { splitUsage } from "@/lib/usage/split";
+import { msg } from "@/lib/texts/text";
 import { parseUnits, referenceOf } from "./reference";
 import { Receipt } from "./Receipt";
 import { SplitTable } from "./SplitTable";
@@ -27,6 +30,7 @@ type Paid =
 
 /** Paying for use: how much, the note, where every part goes; then the receipt from the chain. */
 export function UseDesk({ datanet }: { datanet: DatanetPage }) {
+  const t = useTexts();
   const { id, priceWei, policy, earningWeight } = datanet;
   const router = useRouter();
   const [text, setText] = useState("10");
@@ -36,6 +40,7 @@ export function UseDesk({ datanet }: { datanet: DatanetPage }) {
 
   const parsed = parseUnits(text);
   const units = "units" in parsed ? parsed.units : 0n;
+  const problem = parsed.problem && t(parsed.problem);
   const totalWei = units * priceWei;
 
   const pay: Action = async (context) => {
@@ -46,9 +51,10 @@ export function UseDesk({ datanet }: { datanet: DatanetPage }) {
     // The action pays what a unit costs now; nobody pays another amount than was shown.
     if (steps.some(({ call }) => (call.value ?? 0n) !== totalWei)) {
       router.refresh();
-      throw new Error(
+      const sentence = msg(
         "The price of a unit has changed and nothing was sent. Look at the new amount.",
       );
+      throw Object.assign(new Error(sentence), { sentence });
     }
     return steps;
   };
@@ -64,29 +70,30 @@ export function UseDesk({ datanet }: { datanet: DatanetPage }) {
     }
   };
 
-  const unitsHint = "A unit is what the steward sells one use for: a query, an epoch, a day.";
-  const noteHint =
-    "Only its fingerprint goes on the chain, so you can prove later what you paid for.";
+  const unitsHint = t("A unit is what the steward sells one use for: a query, an epoch, a day.");
+  const noteHint = t(
+    "Only its fingerprint goes on the chain, so you can prove later what you paid for.",
+  );
   return (
     <div className="grid gap-5 lg:grid-cols-2">
-      <Panel title="Pay for use">
+      <Panel title={t("Pay for use")}>
         <div className="flex flex-col gap-5">
-          <Field id="units" label="Units" hint={unitsHint} error={parsed.problem}>
+          <Field id="units" label={t("Units")} hint={unitsHint} error={problem}>
             <Input
               id="units"
               inputMode="numeric"
               autoComplete="off"
               value={text}
               onChange={(event) => setText(event.target.value)}
-              {...fieldProps("units", { hint: unitsHint, error: parsed.problem })}
+              {...fieldProps("units", { hint: unitsHint, error: problem })}
             />
           </Field>
-          <Field id="note" label="Your reference" optional hint={noteHint}>
+          <Field id="note" label={t("Your reference")} optional hint={noteHint}>
             <Input
               id="note"
               autoComplete="off"
               maxLength={500}
-              placeholder="Training run 12"
+              placeholder={t("Training run 12")}
               value={note}
               onChange={(event) => setNote(event.target.value)}
               {...fieldProps("note", { hint: noteHint })}
@@ -94,38 +101,48 @@ export function UseDesk({ datanet }: { datanet: DatanetPage }) {
           </Field>
           {note.trim() !== "" && (
             <p className="text-muted -mt-3 text-xs">
-              On the chain: <span className="font-mono break-all">{reference ?? "…"}</span>
+              {t.rich("On the chain: <mono>{reference}</mono>", {
+                mono: (words) => <span className="font-mono break-all">{words}</span>,
+                reference: reference ?? "…",
+              })}
             </p>
           )}
         </div>
       </Panel>
-      <Panel title="What you pay, and where it goes">
+      <Panel title={t("What you pay, and where it goes")}>
         <SplitTable
           split={splitUsage(totalWei, policy, earningWeight)}
           totalWei={totalWei}
           policy={policy}
-          caption={`${units.toLocaleString("en-US")} × ${formatOpen(priceWei, { decimals: 9 })} ${coinSymbol}`}
+          caption={`${formatCount(units)} × ${formatOpen(priceWei, { decimals: 9 })} ${coinSymbol}`}
         />
         <ActionButton
           className="mt-4"
           action={pay}
           label={
             totalWei === 0n
-              ? "Record the use"
-              : `Pay ${formatOpen(totalWei, { decimals: 9 })} ${coinSymbol}`
+              ? t("Record the use")
+              : t("Pay {amount}", {
+                  amount: `${formatOpen(totalWei, { decimals: 9 })} ${coinSymbol}`,
+                })
           }
-          disabled={parsed.problem !== undefined}
-          disabledReason={parsed.problem}
+          disabled={problem !== undefined}
+          disabledReason={problem}
           onDone={(hashes) => void showReceipt(hashes)}
         />
       </Panel>
       <div className="empty:hidden lg:col-span-2" aria-live="polite">
         {paid.state === "reading" && <Skeleton className="h-40 w-full" />}
         {paid.state === "unread" && (
-          <Callout tone="ok" title="Paid">
+          <Callout tone="ok" title={t("Paid")}>
             <p>
-              The payment is on the chain, but its receipt could not be read now. Transaction{" "}
-              <span className="font-mono break-all">{paid.hash}</span>
+              {t.rich(
+                "The payment is on the chain, but its receipt could not be read now. Transaction <mono>{hash}</mono>",
+                {
+                  mono: (words) => <span className="font-mono break-all">{words}</span>,
+                  hash: paid.hash,
+                },
+              )}
             </p>
           </Callout>
         )}

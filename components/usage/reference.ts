@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
 import { sha256 } from "@/lib/content/cid";
+import { msg, type Text } from "@/lib/texts/text";
 
 const NO_REFERENCE: Hex = `0x${"0".repeat(64)}`;
 
@@ -20,12 +21,13 @@ export const MAX_UNITS = 1_000_000_000n;
 /** Units a person typed, or what is wrong with them. */
 export function parseUnits(
   text: string,
-): { units: bigint; problem?: undefined } | { problem: string } {
+): { units: bigint; problem?: undefined } | { problem: Text } {
   const plain = text.trim().replace(/,(?=\d{3}(\D|$))/g, "");
-  if (!/^\d+$/.test(plain)) return { problem: "Enter a whole number of units, for example 10." };
+  if (!/^\d+$/.test(plain))
+    return { problem: msg("Enter a whole number of units, for example 10.") };
   const units = BigInt(plain);
-  if (units === 0n) return { problem: "Choose at least one unit." };
+  if (units === 0n) return { problem: msg("Choose at least one unit.") };
   if (units > MAX_UNITS)
-    return { problem: "That is more than one payment takes here. Pay in parts." };
+    return { problem: msg("That is more than one payment takes here. Pay in parts.") };
   return { units };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { datanetsAbi } from "@/contracts-abi/Datanets";
+import { english } from "@/lib/texts/text";
 import { decodePolicy, encodePolicy } from "./decode";
 import { DEFAULT_POLICY, LOCAL_POLICY, policyPresets, SMALL_POLICY } from "./policy";
 import { policyBounds, policyProblems, policySchema } from "./policyBounds";
@@ -25,7 +26,7 @@ describe("policy fields", () => {
 
   it("are found by the name the contract reports", () => {
     expect(policyFieldOf("bond")?.key).toBe("bondWei");
-    expect(policyFieldOf("panelSize")?.label).toBe("Panel");
+    expect(english(policyFieldOf("panelSize")!.label)).toBe("Panel");
     expect(policyFieldOf("colour")).toBeNull();
   });
 });
@@ -43,7 +44,7 @@ describe("presets", () => {
   it("offer short periods on the local chain only", () => {
     expect(policyPresets(PUBLIC).map(({ policy }) => policy)).not.toContain(LOCAL_POLICY);
     expect(policyPresets(LOCAL)[0]!.policy).toBe(LOCAL_POLICY);
-    expect(policyProblems(LOCAL_POLICY, PUBLIC).get("panelPeriod")).toBe(
+    expect(english(policyProblems(LOCAL_POLICY, PUBLIC).get("panelPeriod")!)).toBe(
       "Panel commits: 1 h to 30 d.",
     );
   });
@@ -77,7 +78,7 @@ describe("bounds", () => {
 
   it("refuse an even jury, thin labels and crumbs of a gwei", () => {
     const problem = (change: Partial<Policy>, key: PolicyKey) =>
-      policyProblems({ ...SMALL_POLICY, ...change }, PUBLIC).get(key);
+      english(policyProblems({ ...SMALL_POLICY, ...change }, PUBLIC).get(key)!);
     expect(problem({ jurySize: 8, minJurors: 12 }, "jurySize")).toContain("odd");
     expect(problem({ labelsBps: 60, fields: 2 }, "labelsBps")).toContain("at least 1 %");
     expect(problem({ curatorSeatWei: 10n ** 18n + 1n }, "curatorSeatWei")).toContain("9 decimals");

@@ -1,4 +1,5 @@
 import { WEI_PER_OPEN } from "@/lib/format/open";
+import { msg, type Text } from "@/lib/texts/text";
 import type { Policy } from "./types";
 
 const MINUTE = 60;
@@ -86,31 +87,33 @@ export const LOCAL_POLICY: Policy = {
   policyDelay: 30,
 };
 
-export type PolicyPreset = { id: string; name: string; description: string; policy: Policy };
+export type PolicyPreset = { id: string; name: Text; description: Text; policy: Policy };
 
 /** The presets a chain allows, the one to suggest first. */
 export function policyPresets(chainId: number): PolicyPreset[] {
   const presets: PolicyPreset[] = [
     {
       id: "small",
-      name: "Small",
-      description:
+      name: msg("Small"),
+      description: msg(
         "Rounds of 32 items, 5 curators and 7 jurors. For a datanet that begins: a draw needs 7 curators and 9 jurors.",
+      ),
       policy: SMALL_POLICY,
     },
     {
       id: "default",
-      name: "Standard",
-      description:
+      name: msg("Standard"),
+      description: msg(
         "Rounds of 128 items, 7 curators and 15 jurors. Cheaper per item and harder to capture, but a draw needs 21 curators and 30 jurors.",
+      ),
       policy: DEFAULT_POLICY,
     },
   ];
   if (chainId !== LOCAL_CHAIN_ID) return presets;
   const local: PolicyPreset = {
     id: "local",
-    name: "Local",
-    description: "Small, with every phase under a minute. Only the local chain accepts it.",
+    name: msg("Local"),
+    description: msg("Small, with every phase under a minute. Only the local chain accepts it."),
     policy: LOCAL_POLICY,
   };
   return [local, ...presets];

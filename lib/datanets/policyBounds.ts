@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatOpenExact } from "@/lib/format/open";
 import { formatDuration } from "@/lib/format/time";
+import { english, msg, type Text } from "@/lib/texts/text";
 import { LOCAL_CHAIN_ID } from "./policy";
 import { policyFields, type PolicyKey, type PolicyUnit } from "./policyFields";
 import type { Policy } from "./types";
@@ -89,28 +90,35 @@ function inUnit(value: number | bigint, unit: PolicyUnit): string {
 }
 
 /** What is wrong with a policy: at most one sentence for each member. Empty when it may be used. */
-export function policyProblems(policy: Policy, chainId: number): Map<PolicyKey, string> {
+export function policyProblems(policy: Policy, chainId: number): Map<PolicyKey, Text> {
   const bounds = policyBounds(policy, chainId);
-  const problems = new Map<PolicyKey, string>();
+  const problems = new Map<PolicyKey, Text>();
   for (const { key, label, unit } of policyFields) {
     const { min, max } = bounds[key];
     const value = policy[key];
     if (typeof value === "number" && !Number.isInteger(value)) {
-      problems.set(key, `${label}: enter a whole number.`);
+      problems.set(key, msg("{label}: enter a whole number.", { label }));
     } else if (value < min || value > max) {
-      const range =
-        min === max ? inUnit(min, unit) : `${inUnit(min, unit)} to ${inUnit(max, unit)}`;
-      problems.set(key, `${label}: ${range}.`);
+      const [least, most] = [inUnit(min, unit), inUnit(max, unit)];
+      problems.set(
+        key,
+        min === max
+          ? msg("{label}: {only}.", { label, only: least })
+          : msg("{label}: {least} to {most}.", { label, least, most }),
+      );
     } else if (typeof value === "bigint" && value % gweiToWei(1n) !== 0n) {
-      problems.set(key, `${label}: at most 9 decimals.`);
+      problems.set(key, msg("{label}: at most 9 decimals.", { label }));
     }
   }
   if (!problems.has("jurySize") && policy.jurySize % 2 === 0) {
-    problems.set("jurySize", "Jury: an odd number, so that there is a majority.");
+    problems.set("jurySize", msg("Jury: an odd number, so that there is a majority."));
   }
   if (policy.labelsBps !== 0 && policy.labelsBps < MIN_LABEL_BPS * policy.fields) {
     const least = inUnit(MIN_LABEL_BPS * policy.fields, "bps");
-    problems.set("labelsBps", `Share of labels: 0, or at least ${least} for this many fields.`);
+    problems.set(
+      "labelsBps",
+      msg("Share of labels: 0, or at least {least} for this many fields.", { least }),
+    );
   }
   return problems;
 }
@@ -125,6 +133,6 @@ const shape = Object.fromEntries(
 export const policySchema = (chainId: number) =>
   z.strictObject(shape).superRefine((policy, context) => {
     for (const [key, message] of policyProblems(policy, chainId)) {
-      context.addIssue({ code: "custom", path: [key], message });
+      context.addIssue({ code: "custom", path: [key], message: english(message) });
     }
   });

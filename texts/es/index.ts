@@ -7,9 +7,11 @@ import curate from "./curate.json";
 import datanets from "./datanets.json";
 import glossary from "./glossary.json";
 import help from "./help.json";
+import rewards from "./rewards.json";
 import shell from "./shell.json";
 import tx from "./tx.json";
 import ui from "./ui.json";
+import usage from "./usage.json";
 
 export default {
   ...account,
@@ -20,7 +22,9 @@ export default {
   ...datanets,
   ...glossary,
   ...help,
+  ...rewards,
   ...shell,
   ...tx,
   ...ui,
+  ...usage,
 };

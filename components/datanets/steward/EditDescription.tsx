@@ -1,11 +1,14 @@
 "use client";
 
 import { useState } from "react";
+import { useTexts } from "#texts";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Textarea } from "@/components/ui/controls";
 import { Field, fieldProps } from "@/components/ui/Field";
 import type { DatanetDescription } from "@/lib/content/schema";
+import { formatCount } from "@/lib/format/number";
 import type { Action } from "@/lib/tx/step";
+import { msg, type Text } from "@/lib/texts/text";
 import { publishDescription } from "../publish";
 
 const MAX_DESCRIPTION = 2_000;
@@ -19,10 +22,12 @@ export function EditDescription({
   datanet: number;
   description: DatanetDescription;
 }) {
+  const t = useTexts();
   const [about, setAbout] = useState(description.description);
   const [guidelines, setGuidelines] = useState(description.guidelines);
-  const aboutError = problem(about, MAX_DESCRIPTION);
-  const guidelinesError = problem(guidelines, MAX_GUIDELINES);
+  const sentence = (problem: Text | undefined) => problem && t(problem);
+  const aboutError = sentence(problemOf(about, MAX_DESCRIPTION));
+  const guidelinesError = sentence(problemOf(guidelines, MAX_GUIDELINES));
   const same =
     about.trim() === description.description && guidelines.trim() === description.guidelines;
   const action: Action = async (context) => {
@@ -32,7 +37,7 @@ export function EditDescription({
   };
   return (
     <div className="flex flex-col gap-4">
-      <Field id="steward-about" label="Description" error={aboutError}>
+      <Field id="steward-about" label={t("Description")} error={aboutError}>
         <Textarea
           id="steward-about"
           rows={3}
@@ -41,7 +46,7 @@ export function EditDescription({
           {...fieldProps("steward-about", { error: aboutError })}
         />
       </Field>
-      <Field id="steward-guidelines" label="Guidelines" error={guidelinesError}>
+      <Field id="steward-guidelines" label={t("Guidelines")} error={guidelinesError}>
         <Textarea
           id="steward-guidelines"
           rows={8}
@@ -52,17 +57,17 @@ export function EditDescription({
       </Field>
       <ActionButton
         action={action}
-        label="Publish"
+        label={t("Publish")}
         variant="secondary"
         disabled={same || aboutError !== undefined || guidelinesError !== undefined}
-        disabledReason={same ? "Nothing has changed yet." : "Correct what is marked first."}
+        disabledReason={t(same ? "Nothing has changed yet." : "Correct what is marked first.")}
       />
     </div>
   );
 }
 
-function problem(text: string, max: number): string | undefined {
-  if (text.trim() === "") return "This cannot be empty.";
-  if (text.trim().length > max) return `At most ${max.toLocaleString("en-US")} characters.`;
+function problemOf(text: string, max: number): Text | undefined {
+  if (text.trim() === "") return msg("This cannot be empty.");
+  if (text.trim().length > max) return msg("At most {max} characters.", { max: formatCount(max) });
   return undefined;
 }

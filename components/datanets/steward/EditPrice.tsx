@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useTexts } from "#texts";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { AmountInput } from "@/components/ui/controls";
 import { Field, fieldProps } from "@/components/ui/Field";
@@ -11,11 +12,14 @@ import type { Action } from "@/lib/tx/step";
 
 /** Sets the price of a unit. */
 export function EditPrice({ page }: { page: DatanetPage }) {
+  const t = useTexts();
   const { id, priceWei } = page;
   const [text, setText] = useState("");
   const parsed = parseOpen(text);
-  const error = text === "" || parsed.ok ? undefined : parsed.sentence;
-  const hint = `Now ${formatOpen(priceWei, { decimals: 9 })} ${coinSymbol} a unit.`;
+  const error = text === "" || parsed.ok ? undefined : t(parsed.sentence);
+  const hint = t("Now {price} a unit.", {
+    price: `${formatOpen(priceWei, { decimals: 9 })} ${coinSymbol}`,
+  });
   const action: Action = async (context) => {
     const { setPrice } = await import("@/lib/datanets/actions");
     return setPrice({ datanet: id, priceWei: parsed.ok ? parsed.wei : priceWei })(context);
@@ -23,7 +27,7 @@ export function EditPrice({ page }: { page: DatanetPage }) {
   const same = parsed.ok && parsed.wei === priceWei;
   return (
     <div className="flex flex-col gap-4">
-      <Field id="steward-price" label="New price a unit" hint={hint} error={error}>
+      <Field id="steward-price" label={t("New price a unit")} hint={hint} error={error}>
         <AmountInput
           id="steward-price"
           unit={coinSymbol}
@@ -34,10 +38,10 @@ export function EditPrice({ page }: { page: DatanetPage }) {
       </Field>
       <ActionButton
         action={action}
-        label="Set the price"
+        label={t("Set the price")}
         variant="secondary"
         disabled={!parsed.ok || same}
-        disabledReason={same ? "That is the price already." : "Enter the new price first."}
+        disabledReason={t(same ? "That is the price already." : "Enter the new price first.")}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useTexts } from "#texts";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { appChain } from "@/lib/chain/chains";
 import type { DatanetDescription } from "@/lib/content/schema";
@@ -13,7 +14,7 @@ import { derivedMembers } from "../createForm";
 import { Folded } from "../Folded";
 import { PolicyEditor } from "../PolicyEditor";
 import { parsePolicy, policyText } from "../policyText";
-import { policyGroups } from "../policyWords";
+import { changedSentences } from "../policyWords";
 
 /** Announces other rules: every number, and what would read differently. */
 export function ProposePolicy({
@@ -23,6 +24,7 @@ export function ProposePolicy({
   page: DatanetPage;
   labels: DatanetDescription["labels"];
 }) {
+  const t = useTexts();
   const { id, policy: present } = page;
   const [texts, setTexts] = useState(() => policyText(present));
   const { policy, problems } = parsePolicy(texts, present);
@@ -30,10 +32,7 @@ export function ProposePolicy({
     if (!problems.has(key)) problems.set(key, sentence);
   }
   const changed = policyFields.some(({ key }) => policy[key] !== present[key]);
-  const before = new Set(policyGroups(present).flatMap(({ sentences }) => sentences));
-  const news = policyGroups(policy)
-    .flatMap(({ sentences }) => sentences)
-    .filter((sentence) => !before.has(sentence));
+  const news = changedSentences(present, policy).map((sentence) => t(sentence));
   const action: Action = async (context) => {
     const { proposePolicy } = await import("@/lib/datanets/actions");
     return proposePolicy({ datanet: id, policy })(context);
@@ -41,7 +40,11 @@ export function ProposePolicy({
   return (
     <div className="flex flex-col gap-4">
       <Folded
-        title={problems.size > 0 ? `Every number, ${problems.size} to correct` : "Every number"}
+        title={
+          problems.size > 0
+            ? t("Every number, {count} to correct", { count: problems.size })
+            : t("Every number")
+        }
       >
         <PolicyEditor
           texts={texts}
@@ -59,11 +62,13 @@ export function ProposePolicy({
       )}
       <ActionButton
         action={action}
-        label={`Announce; can start after ${formatDuration(present.policyDelay)}`}
+        label={t("Announce; can start after {delay}", {
+          delay: formatDuration(present.policyDelay),
+        })}
         variant="secondary"
         disabled={!changed || problems.size > 0}
         disabledReason={
-          problems.size > 0 ? "Correct what is marked first." : "Change a number first."
+          problems.size > 0 ? t("Correct what is marked first.") : t("Change a number first.")
         }
       />
     </div>
