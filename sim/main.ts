@@ -1,0 +1,82 @@
+/**
+ * `npm run sim`: plays every attack against the deployed contracts and writes sim/results and the tables of
+ * docs/simulation.md. `-- --quick` for a look in under three minutes (writes nothing into the project),
+ * `--only NAME,NAME` for some cells, `--seed TEXT`, `--expectations` to write down what is expected, `--list`.
+ */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ROOT } from "@/devnet/artifacts";
+import { forge } from "@/scripts/lib/forge.mjs";
+import { CELLS } from "./cells/index";
+import { Lab } from "./lab";
+import { print, save, writeExpectations, writeMeasured, type Reported } from "./report";
+
+/** Of the full run's samples. */
+const QUICK = 0.04;
+const CHAINS = 2;
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string" },
+    seed: { type: "string", default: "datanets" },
+    expectations: { type: "boolean", default: false },
+    list: { type: "boolean", default: false },
+  },
+});
+
+function chosen() {
+  const names = options.only?.split(",");
+  const unknown = names?.find((name) => !CELLS.some((cell) => cell.name === name));
+  if (unknown) {
+    throw new Error(`There is no cell "${unknown}". \`npm run sim -- --list\` prints their names.`);
+  }
+  return CELLS.filter((cell) => !names || names.includes(cell.name));
+}
+
+async function run() {
+  const cells = chosen();
+  const { code } = await forge(["build", "--quiet", "src", "test/harness/Troupe.sol"]);
+  if (code !== 0) throw new Error("The contracts do not compile; forge says why above.");
+
+  const lab = new Lab(options.seed, options.quick ? QUICK : 1, CHAINS);
+  const started = Date.now();
+  const reports: Reported[] = [];
+  const full = !options.quick && !options.only;
+  const directory = join(ROOT, ...(full ? ["sim", "results"] : [".datanets", "sim", "results"]));
+  const state = () => ({
+    seed: options.seed,
+    scale: lab.scale,
+    rounds: lab.rounds,
+    seconds: (Date.now() - started) / 1000,
+  });
+  try {
+    for (const cell of cells) {
+      const from = Date.now();
+      const report = { cell, result: await cell.run(lab) };
+      reports.push(report);
+      print(report);
+      console.log(`  ${((Date.now() - from) / 1000).toFixed(1)} s`);
+      save(report, state(), directory);
+    }
+  } finally {
+    await lab.stop();
+  }
+  if (full) await writeMeasured(reports, state());
+  const claims = reports.flatMap(({ cell, result }) =>
+    result.findings.filter(({ claim }) => claim).map((found) => ({ cell, ...found })),
+  );
+  const count = (verdict: string) => claims.filter((claim) => claim.verdict === verdict).length;
+  const { rounds, seconds } = state();
+  console.log(
+    `\n${rounds} rounds in ${seconds.toFixed(0)} s, seed ${options.seed}. Of ${claims.length} expectations ` +
+      `${count("holds")} hold, ${count("misses")} miss, ${count("undecided")} are undecided at this sample size.`,
+  );
+  for (const { cell, measure, verdict } of claims) {
+    if (verdict !== "holds") console.log(`  ${verdict}: ${cell.name}, ${measure}`);
+  }
+}
+
+if (options.list) CELLS.forEach(({ name, attack }) => console.log(`${name}: ${attack}`));
+else if (options.expectations) await writeExpectations(CELLS);
+else await run();
