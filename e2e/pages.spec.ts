@@ -1,28 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { SECURITY_HEADERS } from "@/lib/server/headers";
-import { persona, Story } from "./story";
 import { complaintsOf } from "./console";
+import { Story } from "./story";
+import { everyPage } from "./sweep";
 
-const PAGES = [
-  "/",
-  "/create",
-  "/datanets/1",
-  "/datanets/1/items",
-  "/datanets/1/rounds",
-  "/datanets/1/rounds/1",
-  "/datanets/1/contributions/1",
-  "/datanets/1/label",
-  "/datanets/2",
-  "/datanets/2/contribute",
-  "/datanets/2/use",
-  "/duties",
-  "/rewards",
-  "/account",
-  "/help",
-  "/help/networks",
-  "/try",
-];
 /** CSS pixels; the narrowest phone that is still sold, the usual one, and a wide screen. */
 const WIDTHS = [360, 390, 1920];
 
@@ -35,9 +17,7 @@ for (const theme of ["light", "dark"] as const) {
     const page = await context.newPage();
     const complaints = complaintsOf(page);
     const story = new Story(process.env.E2E_RPC_URL!);
-    const ofData = [await story.itemPath(1), await story.itemPath(2)];
-    const ofAda = `/account/${story.address(persona("Ada"))}`;
-    for (const path of [...PAGES, ...ofData, ofAda]) {
+    for (const path of await everyPage(story)) {
       const headers = (await page.goto(path))!.headers();
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       expect(headers["content-security-policy"], path).toMatch(/'nonce-[^']+' 'strict-dynamic'/);

@@ -12,6 +12,7 @@ import {
   signInWith,
   type Session,
 } from "@/lib/server/session";
+import { msg } from "@/lib/texts/text";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
@@ -41,7 +42,7 @@ async function bodyOf<T>(request: Request, shape: z.ZodType<T>): Promise<T | Res
     kind: "malformed",
     title: "Malformed request",
     status: 400,
-    detail: "The request's body is not what this address takes.",
+    detail: msg("The request's body is not what this address takes."),
   });
 }
 
@@ -85,7 +86,7 @@ export const PUT = route(async (request) => {
       session.current = address;
       return null;
     }
-    const detail = "This account has not signed in, or its day is over.";
+    const detail = msg("This account has not signed in, or its day is over.");
     return problem({ kind: "signed-out", title: "Not signed in", status: 401, detail });
   });
 });
