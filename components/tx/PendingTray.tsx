@@ -51,7 +51,7 @@ export default function PendingTray({ pending }: { pending: readonly Pending[] }
                   <p className="text-muted">{t(statusWords(one))}</p>
                   <p className="text-muted mt-1 text-xs">
                     {t.rich("{time} · from {account}", {
-                      time: formatRelative(one.sentAt, now),
+                      time: t(formatRelative(one.sentAt, now)),
                       account: <span className="font-mono">{shortHex(one.account)}</span>,
                     })}
                     {one.kind === "transaction" && (

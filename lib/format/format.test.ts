@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { english } from "@/lib/texts/text";
 import { sameAddress, shortHex } from "./address";
 import { formatBytes, formatShare, plural } from "./number";
 import { formatOpen, formatOpenExact, parseOpen } from "./open";
@@ -60,7 +61,9 @@ describe("time", () => {
     [100, 102, "now"],
     [100, 160, "1 min ago"],
     [7_300, 100, "in 2 h"],
-  ])("%d seen at %d is %s", (unix, now, text) => expect(formatRelative(unix, now)).toBe(text));
+  ])("%d seen at %d is %s", (unix, now, text) =>
+    expect(english(formatRelative(unix, now))).toBe(text),
+  );
 
   it("is the same everywhere", () => expect(formatDateTime(0)).toBe("1970-01-01 00:00 UTC"));
 });

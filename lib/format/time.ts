@@ -1,3 +1,5 @@
+import { msg, phrase, type Phrase } from "@/lib/texts/text";
+
 // Times are unix seconds, as the chain counts them.
 
 const UNITS = [
@@ -26,12 +28,12 @@ export function formatDuration(seconds: number): string {
 }
 
 /** "3 min ago", "in 2 h", "now" within 5 seconds; one unit, rounded down. */
-export function formatRelative(unix: number, now: number): string {
+export function formatRelative(unix: number, now: number): Phrase {
   const distance = Math.abs(now - unix);
-  if (distance < 5) return "now";
+  if (distance < 5) return phrase(msg("now"));
   const [unit, size] = UNITS.find(([, length]) => distance >= length) ?? UNITS[3];
   const span = `${Math.floor(distance / size)} ${unit}`;
-  return unix <= now ? `${span} ago` : `in ${span}`;
+  return unix <= now ? msg("{span} ago", { span }) : msg("in {span}", { span });
 }
 
 /** "2026-03-04 15:06 UTC": the same on the server and in every browser. */
