@@ -23,7 +23,7 @@ import {
   writeResults,
 } from "./web/builds";
 import { createMany, MANY, measureList } from "./web/many";
-import { measure, type Route, type Visit } from "./web/measure";
+import { measure, measureDialog, type Opening, type Route, type Visit } from "./web/measure";
 import { CountingProxy } from "./web/proxy";
 
 const { values: options } = parseArgs({
@@ -44,7 +44,7 @@ const type = (label: string | RegExp, text: string) => (page: Page) =>
   page.getByLabel(label).first().pressSequentially(text);
 
 /** Pages that the local build is measured on too: its wallet is the local one, all else is the same. */
-const LOCAL_PATHS = ["/", "/datanets/2", "/try", "/create", "/datanets/2/contribute"];
+const LOCAL_PATHS = ["/", "/datanets/2", "/datanets/2/contribute"];
 
 /** Every kind of page with its main interaction, and the kB of JavaScript it may have. */
 const ROUTES: (Route & { budget: number })[] = [
@@ -61,11 +61,18 @@ const ROUTES: (Route & { budget: number })[] = [
   { path: "/help", budget: 165, interact: (page) => page.getByText("When do I get paid?").click() },
   { path: "/create", budget: 165, interact: type("Name", "Birds") },
   { path: "/datanets/2/contribute", budget: 165, interact: theme },
+  { path: "/datanets/2/contributions/1", budget: 165, interact: theme },
+  { path: "/datanets/2/label", budget: 165, interact: theme },
   { path: "/datanets/2/use", budget: 165, interact: type("Units", "12") },
   { path: "/duties", budget: 165, interact: theme },
   { path: "/rewards", budget: 165, interact: theme },
   { path: "/account", budget: 165, interact: theme },
 ];
+
+/** The button that opens the dialog of wallets, RainbowKit's own and ours. */
+const CONNECT = /^Connect/;
+/** kB of JavaScript with it open. */
+const DIALOG_BUDGET = 400;
 
 type Row = {
   metric: string;
@@ -77,6 +84,18 @@ type Row = {
 };
 /** By name; `--as-built` leaves out what was never built. */
 type References = Record<string, Visit>;
+
+/** Routes that could not be measured, each with why. The rest of the run goes on. */
+const failures: string[] = [];
+
+async function attempt<T>(name: string, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await step(name, work);
+  } catch (error) {
+    failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
+}
 
 const METRICS: [keyof Visit, string, Row["unit"], number | null][] = [
   ["loadKb", "JavaScript at load", "kB", null],
@@ -113,6 +132,23 @@ function rowsOf(
   }));
 }
 
+function dialogRows(build: string, opening: Opening, references: Record<string, Opening>): Row[] {
+  const row = (metric: string, key: keyof Opening, unit: Row["unit"], target: number | null) => ({
+    metric: `${build} ${metric}`,
+    value: round(opening[key], unit),
+    unit,
+    better: "lower" as const,
+    target,
+    reference: Object.fromEntries(
+      Object.entries(references).map(([name, each]) => [name, round(each[key], unit)]),
+    ),
+  });
+  return [
+    row("JavaScript with the dialog of wallets open", "kb", "kB", DIALOG_BUDGET),
+    row("click to the dialog of wallets", "ms", "ms", null),
+  ];
+}
+
 function print(title: string, rows: Row[]): void {
   console.log(`\n${title}`);
   console.table(
@@ -127,17 +163,21 @@ async function measureBuild(
   browser: Browser,
   build: string,
   { dir, env, server, page }: Served,
-  references: References,
+  references: { visits: References; dialog: Record<string, Opening> },
   routes = ROUTES,
 ): Promise<Row[]> {
   const base = await serve(dir, env);
   const rows: Row[] = [];
   for (const route of routes) {
-    const visit = await step(`${build} ${route.path}`, () =>
+    const visit = await attempt(`${build} ${route.path}`, () =>
       measure(browser, base, route, RUNS, { server, browser: page }),
     );
-    rows.push(...rowsOf(build, route, visit, references));
+    if (visit) rows.push(...rowsOf(build, route, visit, references.visits));
   }
+  const opening = await attempt(`${build}, the dialog of wallets`, () =>
+    measureDialog(browser, base, CONNECT, RUNS),
+  );
+  if (opening) rows.push(...dialogRows(build, opening, references.dialog));
   print(`${build} build, medians of ${RUNS} visits with an empty cache`, rows);
   return rows;
 }
@@ -212,12 +252,17 @@ async function main() {
   const browser = await chromium.launch({ executablePath, args });
   try {
     const counter: Route = { path: "/", interact: press(/^Pressed/) };
-    const references: References = {};
+    const references = { visits: {} as References, dialog: {} as Record<string, Opening> };
     for (const [name, key] of REFERENCES) {
       if (!isBuilt(referenceDir(key))) continue;
-      references[name] = await step(name, async () =>
-        measure(browser, await serve(referenceDir(key)), counter, RUNS),
+      const base = await serve(referenceDir(key));
+      const visit = await attempt(name, () => measure(browser, base, counter, RUNS));
+      if (visit) references.visits[name] = visit;
+      if (key !== "rainbowkit") continue;
+      const opening = await attempt(`${name}, its dialog`, () =>
+        measureDialog(browser, base, CONNECT, RUNS),
       );
+      if (opening) references.dialog[name] = opening;
     }
     const rows: Row[] = [];
     let last = await served(ROOT, "local", world);
@@ -232,11 +277,12 @@ async function main() {
     if (options.list) {
       await step(`Creating ${MANY} datanets`, () => createMany(world.rpcUrl, MANY));
       const fresh = await serve(last.dir, last.env);
-      const list = await step("The long list", () => listRows(browser, fresh));
-      print("A long list", list);
-      rows.push(...list);
+      const list = await attempt("The long list", () => listRows(browser, fresh));
+      if (list) print("A long list", list);
+      rows.push(...(list ?? []));
     }
     writeResults(rows);
+    if (failures.length > 0) throw new Error(`Not measured:\n${failures.join("\n")}`);
   } finally {
     await browser.close();
     await stopAll();

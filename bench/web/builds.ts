@@ -35,7 +35,7 @@ export const PUBLIC_DIR = join(WORK, PUBLIC_CHAIN.key);
 type Reference = "next" | "rainbowkit";
 export const referenceDir = (name: Reference): string => join(ROOT, "bench", "web-reference", name);
 
-const SOURCES = ["app", "components", "lib", "contracts-abi", "public"].concat([
+const SOURCES = ["app", "components", "lib", "texts", "contracts-abi", "public"].concat([
   "proxy.ts",
   "instrumentation.ts",
   "next.config.js",

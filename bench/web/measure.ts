@@ -26,6 +26,8 @@ const IDLE_MS = 5_000;
 /** After an interaction until its frame is certain to be there. */
 const SETTLE_MS = 500;
 const LEAST_EVENT_MS = 16;
+/** What a page may take to show what a route presses. */
+const PATIENCE_MS = 15_000;
 
 type Watched = { lcp: number; cls: number; tasks: number[]; events: number[] };
 
@@ -78,6 +80,7 @@ export async function visit(
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   try {
     const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.addInitScript(watch);
     const kilobytes = await countScripts(await context.newCDPSession(page));
     proxies?.server.take();
@@ -106,6 +109,43 @@ export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** What opening the dialog of wallets costs a stranger: JavaScript in kB with the page's, and ms until it is there. */
+export type Opening = { kb: number; ms: number };
+
+/** Milliseconds after the dialog is there until all it fetches is counted. */
+const DIALOG_MS = 4_000;
+
+async function openOnce(browser: Browser, url: string, button: RegExp): Promise<Opening> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    const kilobytes = await countScripts(await context.newCDPSession(page));
+    await page.goto(url, { waitUntil: "load", timeout: 60_000 });
+    await page.waitForTimeout(LOAD_MS);
+    const started = performance.now();
+    await page.getByRole("button", { name: button }).first().click();
+    await page.getByRole("dialog").first().waitFor();
+    const ms = performance.now() - started;
+    await page.waitForTimeout(DIALOG_MS);
+    return { kb: kilobytes(), ms };
+  } finally {
+    await context.close();
+  }
+}
+
+/** Medians of opening the dialog of wallets with an empty cache. @param button that opens it */
+export async function measureDialog(
+  browser: Browser,
+  url: string,
+  button: RegExp,
+  runs: number,
+): Promise<Opening> {
+  const openings: Opening[] = [];
+  for (let run = 0; run < runs; run += 1) openings.push(await openOnce(browser, url, button));
+  return { kb: median(openings.map(({ kb }) => kb)), ms: median(openings.map(({ ms }) => ms)) };
 }
 
 /** A visit that lets the server load what the page needs. */

@@ -15,6 +15,7 @@ import {ILens} from "./interfaces/ILens.sol";
 /// @notice See ILens. The views about rounds live in LensRounds, which this contract deploys and forwards to.
 contract Lens is ILens, LensReads {
     uint256 private constant MAX_DATANETS = 50;
+    uint256 private constant MAX_NAMES = 1000;
     uint256 private constant MAX_ROWS = 255;
     uint256 private constant MAX_TARGETS = 64;
     uint256 private constant MAX_TARGETS_SEEN = 256;
@@ -75,6 +76,22 @@ contract Lens is ILens, LensReads {
         }
     }
 
+    // ------------------------------------------------------------------ several views
+
+    /// @inheritdoc ILens
+    function together(bytes[] calldata views) external view returns (bytes[] memory answers) {
+        answers = new bytes[](views.length);
+        for (uint256 i; i < views.length; ++i) {
+            (bool ok, bytes memory answer) = address(this).staticcall(views[i]);
+            if (!ok) {
+                assembly ("memory-safe") {
+                    revert(add(answer, 0x20), mload(answer))
+                }
+            }
+            answers[i] = answer;
+        }
+    }
+
     // ------------------------------------------------------------------ all datanets
 
     /// @inheritdoc ILens
@@ -88,6 +105,22 @@ contract Lens is ILens, LensReads {
         page.datanets = new Summary[](size);
         for (uint256 i; i < size; ++i) {
             page.datanets[i] = _summary(id--);
+        }
+        page.next = uint32(id);
+    }
+
+    /// @inheritdoc ILens
+    function names(uint256 cursor, uint256 limit) external view returns (Names memory page) {
+        page.now_ = _now();
+        uint256 total = DATANETS.count();
+        uint256 id = _start(cursor, total);
+        uint256 size = _limit(limit, MAX_NAMES);
+        if (size > id) size = id;
+        page.total = uint32(total);
+        page.rows = new Name[](size);
+        for (uint256 i; i < size; ++i) {
+            IDatanets.Datanet memory d = DATANETS.get(id);
+            page.rows[i] = Name(uint32(id--), d.name, d.content, d.steward);
         }
         page.next = uint32(id);
     }

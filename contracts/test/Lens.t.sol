@@ -69,6 +69,49 @@ contract LensTest is World {
         assertEq(lens.upkeep(0, 10).tasks.length, 0);
     }
 
+    // Newest first, in pages, each as the registry has it.
+    function test_NamesPageThroughEveryDatanet() public {
+        for (uint256 i; i < 4; ++i) {
+            createDatanet(smallPolicy());
+        }
+        uint256 id = 5;
+        uint256 cursor;
+        do {
+            ILens.Names memory page = lens.names(cursor, 2);
+            assertEq(page.total, 5);
+            assertEq(page.rows.length, id < 2 ? id : 2);
+            for (uint256 i; i < page.rows.length; ++i) {
+                assertEq(page.rows[i].id, id);
+                assertEq(page.rows[i].name, datanets.get(id).name);
+                assertEq(page.rows[i].content, datanets.get(id).content);
+                assertEq(page.rows[i].steward, datanets.get(id).steward);
+                --id;
+            }
+            cursor = page.next;
+        } while (cursor != 0);
+        assertEq(id, 0);
+    }
+
+    // Each answer is what the view alone would have said.
+    function test_TogetherAnswersEachView() public {
+        contributeAs(ada, net, 3);
+        bytes[] memory views = new bytes[](2);
+        views[0] = abi.encodeCall(ILens.datanet, (net, ada));
+        views[1] = abi.encodeCall(ILens.contributions, (net, 0, 10));
+        bytes[] memory answers = lens.together(views);
+        assertEq(answers.length, 2);
+        assertEq(keccak256(answers[0]), keccak256(abi.encode(lens.datanet(net, ada))));
+        assertEq(keccak256(answers[1]), keccak256(abi.encode(lens.contributions(net, 0, 10))));
+    }
+
+    function test_TogetherRevertsWithTheReasonOfOne() public {
+        bytes[] memory views = new bytes[](2);
+        views[0] = abi.encodeCall(ILens.names, (0, 1));
+        views[1] = abi.encodeCall(ILens.datanet, (99, ada));
+        vm.expectRevert(abi.encodeWithSelector(ILens.Lens_Unknown.selector, 99));
+        lens.together(views);
+    }
+
     function test_ExploreCountsWhatARoundDid() public {
         fillBenches(net, 9, 12);
         contributeAs(ada, net, N);

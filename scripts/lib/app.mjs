@@ -22,6 +22,7 @@ function appInputs(chain) {
       "app",
       "components",
       "lib",
+      "texts",
       "contracts-abi",
       "public",
       "proxy.ts",

@@ -80,6 +80,20 @@ interface ILens {
         Summary[] datanets; // newest first
     }
 
+    struct Name {
+        uint32 id;
+        string name;
+        bytes32 content;
+        address steward;
+    }
+
+    struct Names {
+        Now now_;
+        uint32 total; // datanets that exist
+        uint32 next;
+        Name[] rows;
+    }
+
     struct RoundBrief {
         uint24 number;
         State state;
@@ -354,6 +368,14 @@ interface ILens {
 
     /// @notice Datanets, newest first. @param cursor id to start at, 0: the newest. @param limit at most 50.
     function explore(uint256 cursor, uint256 limit) external view returns (Explore memory);
+
+    /// @notice What datanets are searched by, newest first. @param cursor id to start at, 0: the newest. @param limit at
+    /// most 1,000, at about 13,000 gas each.
+    function names(uint256 cursor, uint256 limit) external view returns (Names memory);
+
+    /// @notice Several views of this contract, all of one block. Reverts with what the first that fails reverts with.
+    /// @param views calldata of each. @return answers what each returns, encoded.
+    function together(bytes[] calldata views) external view returns (bytes[] memory answers);
 
     /// @notice One datanet, and `account`'s place in it (zero address: nobody's). Reverts with Lens_Unknown.
     function datanet(uint256 id, address account) external view returns (DatanetPage memory);
