@@ -1,6 +1,6 @@
 import type { PublicClient } from "viem";
-import { readContribution } from "@/lib/contributions/reads";
 import type { RoundPage } from "@/lib/curation/types";
+import { readTogether } from "@/lib/datanets/lens";
 import type { Stored } from "@/components/work/resolve";
 
 /** The contributions that a round's labels and refinements are about, by id. */
@@ -9,10 +9,7 @@ export async function readRoundParents(
   round: Pick<RoundPage, "contributions">,
 ): Promise<Stored[]> {
   const ids = new Set(round.contributions.flatMap(({ parent }) => parent ?? []));
-  return Promise.all(
-    [...ids].map(async (id) => {
-      const { row } = await readContribution(client, { id });
-      return { id, content: row.content };
-    }),
-  );
+  if (ids.size === 0) return [];
+  const calls = [...ids].map((id) => ["contribution", [BigInt(id)]] as const);
+  return (await readTogether(client, calls)).map(({ row: { id, content } }) => ({ id, content }));
 }

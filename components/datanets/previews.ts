@@ -3,6 +3,7 @@ import { previewItem } from "@/lib/content/parse/preview";
 import type { ItemPreview } from "@/lib/content/parse/types";
 import type { DatanetDescription } from "@/lib/content/schema";
 import { serverClient } from "@/lib/chain/client";
+import type { ContributionsPage } from "@/lib/contributions/types";
 import { acceptedRefs, type AcceptedRef } from "@/lib/items/accepted";
 import { loadItems, readLabelIndex, readRows, type LoadedRef } from "@/lib/items/read";
 import { countLabels, type FieldCount } from "@/lib/items/labelCounts";
@@ -58,14 +59,16 @@ const COUNTED_ROWS = 255;
 
 /**
  * Accepted items by position, newest contribution first, ready to be shown.
- * @param reads Lens calls to spend, 255 contributions each; without it as many as a page view may
+ * @param newest the datanet's newest 255 contributions; older ones are read as they are needed
+ * @param reads Lens calls to spend, `newest` included, 255 contributions each; without it as many as a page view may
  */
 export async function readItems(
   datanet: number,
   description: DatanetDescription | null,
+  newest: ContributionsPage,
   { skip, take, reads }: { skip: number; take: number; reads?: number },
 ): Promise<ItemsPage> {
-  const { rows, complete } = await readRows(serverClient(), datanet, reads);
+  const { rows, complete } = await readRows(serverClient(), datanet, reads, newest);
   const refs = acceptedRefs(rows);
   const page: AcceptedRef[] = refs.slice(skip, skip + take);
   const store = contentStore();
@@ -94,9 +97,10 @@ export async function readItems(
 export function latestItems(
   datanet: number,
   description: DatanetDescription | null,
+  newest: ContributionsPage,
   take: number,
 ): Promise<ItemsPage> {
-  return readItems(datanet, description, { skip: 0, take, reads: 1 });
+  return readItems(datanet, description, newest, { skip: 0, take, reads: 1 });
 }
 
 /** One accepted item. Its separate labels are looked for among the contributions of one page view. */

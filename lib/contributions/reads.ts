@@ -1,5 +1,7 @@
-import type { PublicClient } from "viem";
-import { readLens } from "@/lib/datanets/lens";
+import { zeroAddress, type PublicClient } from "viem";
+import { decodeDatanet } from "@/lib/datanets/decode";
+import { readLens, readTogether } from "@/lib/datanets/lens";
+import type { DatanetPage } from "@/lib/datanets/types";
 import { decodeContribution, decodeContributions, decodeLabelTargets } from "./decode";
 import type { ContributionPage, ContributionsPage, LabelTargetsPage } from "./types";
 
@@ -14,6 +16,41 @@ export async function readContributions(
 ): Promise<ContributionsPage> {
   const args = [BigInt(datanet), BigInt(cursor), BigInt(limit)] as const;
   return decodeContributions(await readLens(client, "contributions", args));
+}
+
+/** Nobody's view of a datanet. */
+const nobody = (datanet: number) => ["datanet", [BigInt(datanet), zeroAddress]] as const;
+
+/**
+ * A datanet and its newest contributions, in one call.
+ * @param limit contributions, at most 255
+ * @throws as `readDatanet`
+ */
+export async function readDatanetContributions(
+  client: PublicClient,
+  { id, limit = 255 }: { id: number; limit?: number },
+): Promise<{ datanet: DatanetPage; contributions: ContributionsPage }> {
+  const [datanet, contributions] = await readTogether(client, [
+    nobody(id),
+    ["contributions", [BigInt(id), 0n, BigInt(limit)]],
+  ]);
+  return { datanet: decodeDatanet(datanet), contributions: decodeContributions(contributions) };
+}
+
+/**
+ * A datanet and its newest accepted data that lacks labels, in one call.
+ * @param limit at most 64
+ * @throws as `readDatanet`
+ */
+export async function readDatanetTargets(
+  client: PublicClient,
+  { id, limit = 16 }: { id: number; limit?: number },
+): Promise<{ datanet: DatanetPage; targets: LabelTargetsPage }> {
+  const [datanet, targets] = await readTogether(client, [
+    nobody(id),
+    ["labelTargets", [BigInt(id), 0n, BigInt(limit)]],
+  ]);
+  return { datanet: decodeDatanet(datanet), targets: decodeLabelTargets(targets) };
 }
 
 /**

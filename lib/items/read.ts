@@ -2,7 +2,7 @@ import type { Hex, PublicClient } from "viem";
 import { digestToCid } from "@/lib/content/cid";
 import type { Manifest } from "@/lib/content/schema";
 import { readContributions } from "@/lib/contributions/reads";
-import type { ContributionRow } from "@/lib/contributions/types";
+import type { ContributionRow, ContributionsPage } from "@/lib/contributions/types";
 import { findRoot, readManifest } from "@/lib/storage/read";
 import type { ContentStore } from "@/lib/storage/store";
 import {
@@ -21,17 +21,23 @@ const READS_PER_VIEW = 16;
 
 /**
  * Contributions of a datanet, newest first, as many as one view looks at.
+ * @param reads calls to spend, `first` included
+ * @param first the newest, where they came with another read
  * @returns `complete` false when there are older ones that were not read
  */
 export async function readRows(
   client: PublicClient,
   datanet: number,
   reads: number = READS_PER_VIEW,
+  first?: ContributionsPage,
 ): Promise<{ rows: ContributionRow[]; complete: boolean }> {
   const rows: ContributionRow[] = [];
   let cursor = 0;
   for (let read = 0; read < reads; read += 1) {
-    const page = await readContributions(client, { datanet, cursor, limit: ROWS_PER_READ });
+    const page =
+      read === 0 && first
+        ? first
+        : await readContributions(client, { datanet, cursor, limit: ROWS_PER_READ });
     rows.push(...page.rows);
     cursor = page.next;
     if (cursor === 0) return { rows, complete: true };

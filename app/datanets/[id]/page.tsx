@@ -26,7 +26,7 @@ import { describe } from "@/components/work/description";
 import { Guidelines } from "@/components/work/Guidelines";
 import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
 import { serverClient } from "@/lib/chain/client";
-import { readDatanet } from "@/lib/datanets/reads";
+import { readDatanetContributions } from "@/lib/contributions/reads";
 import { plural } from "@/lib/texts/text";
 
 type Props = { params: Promise<{ id: string }> };
@@ -39,13 +39,14 @@ const DESCRIPTION_LENGTH = 200;
 
 const load = cache(async (id: string) => {
   const number = numberParam(id, END_OF_NUMBERS);
-  return tryRead(() => readDatanet(serverClient(), { id: number }));
+  return tryRead(() => readDatanetContributions(serverClient(), { id: number }));
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
-  const { value: datanet } = await load(id);
-  if (!datanet) return { title: (await getTexts())("Datanet {id}", { id }) };
+  const { value } = await load(id);
+  if (!value) return { title: (await getTexts())("Datanet {id}", { id }) };
+  const { datanet } = value;
   const { description } = await describe(datanet.content);
   return {
     title: datanet.name,
@@ -56,12 +57,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function DatanetPage({ params }: Props) {
   const t = await getTexts();
-  const { value: datanet, sentence } = await load((await params).id);
-  if (!datanet) return <ChainSilent sentence={sentence} />;
+  const { value, sentence } = await load((await params).id);
+  if (!value) return <ChainSilent sentence={sentence} />;
+  const { datanet, contributions } = value;
   const { id } = datanet;
   const described = await describe(datanet.content);
   const { description } = described;
-  const { items, labels, labelledOf } = await latestItems(id, description, ITEMS_SHOWN);
+  const { items, labels, labelledOf } = await latestItems(
+    id,
+    description,
+    contributions,
+    ITEMS_SHOWN,
+  );
   const base = `/datanets/${id}`;
   const takesLabels = datanet.policy.labelsBps > 0 && description?.labels === "separate";
 

@@ -13,7 +13,7 @@ import { EmptyState, ExternalContentNote } from "@/components/ui/feedback";
 import { describe } from "@/components/work/description";
 import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
 import { serverClient } from "@/lib/chain/client";
-import { readDatanet } from "@/lib/datanets/reads";
+import { readDatanetContributions } from "@/lib/contributions/reads";
 import { formatCount } from "@/lib/format/number";
 import { plural } from "@/lib/texts/text";
 
@@ -40,10 +40,13 @@ export default async function ItemsPage({ params, searchParams }: Props) {
   const { page } = await searchParams;
   const number = typeof page === "string" && /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1;
   const { value, sentence } = await tryRead(async () => {
-    const datanet = await readDatanet(serverClient(), { id });
+    const { datanet, contributions } = await readDatanetContributions(serverClient(), { id });
     const described = await describe(datanet.content);
     const skip = (number - 1) * PAGE_SIZE;
-    const found = await readItems(id, described.description, { skip, take: PAGE_SIZE });
+    const found = await readItems(id, described.description, contributions, {
+      skip,
+      take: PAGE_SIZE,
+    });
     return { datanet, described, found };
   });
   if (!value) return <ChainSilent sentence={sentence} />;

@@ -11,9 +11,8 @@ import { describe, type Described } from "@/components/work/description";
 import { Guidelines } from "@/components/work/Guidelines";
 import { END_OF_NUMBERS, numberParam, orNotFound } from "@/components/work/params";
 import { serverClient } from "@/lib/chain/client";
-import { readLabelTargets } from "@/lib/contributions/reads";
+import { readDatanetTargets } from "@/lib/contributions/reads";
 import type { LabelTargetsPage } from "@/lib/contributions/types";
-import { readDatanet } from "@/lib/datanets/reads";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -30,10 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LabelPage({ params }: Props) {
   const t = await getTexts();
   const id = numberParam((await params).id, END_OF_NUMBERS);
-  const client = serverClient();
-  const [page, datanet] = await orNotFound(
-    Promise.all([readLabelTargets(client, { datanet: id }), readDatanet(client, { id })]),
-  );
+  const { targets: page, datanet } = await orNotFound(readDatanetTargets(serverClient(), { id }));
   const described = await describe(page.datanetContent);
 
   return (

@@ -34,7 +34,11 @@ export default async function RoundPage({ params }: Props) {
     readRoundParents(client, round),
     // Some public RPCs refuse to search far back; the page then does without pay by seat.
     round.state === "settled"
-      ? readSettlement(client, { datanet, round: round.number }).catch(() => null)
+      ? readSettlement(client, {
+          datanet,
+          round: round.number,
+          head: round.now.blockNumber,
+        }).catch(() => null)
       : null,
   ]);
 
