@@ -4,10 +4,11 @@ import { callOf, contractAt } from "@/lib/datanets/contracts";
 import { accountKeys, contributionsKeys } from "@/lib/datanets/keys";
 import { readDatanet } from "@/lib/datanets/reads";
 import { KINDS, wordNumber, type Kind } from "@/lib/datanets/words";
-import { formatShare, plural } from "@/lib/format/number";
+import { formatShare } from "@/lib/format/number";
 import { readRewards } from "@/lib/rewards/reads";
 import type { Action } from "@/lib/tx/step";
 import { coins } from "@/lib/tx/words";
+import { msg, plural } from "@/lib/texts/text";
 
 /** How far back among an account's contributions the same content is looked for. */
 const SEARCHED = 64;
@@ -56,15 +57,36 @@ export const contribute =
     const feeWei = BigInt(count) * page.nextReviewFeeWei;
     const bondWei = BigInt(count) * page.nextBondWei;
     const value = feeWei + bondWei;
-    const what = kind === "data" ? "item" : kind === "labels" ? "label" : "refinement";
+    const what = {
+      data: plural(count, "{n} item", "{n} items"),
+      labels: plural(count, "{n} label", "{n} labels"),
+      refinement: plural(count, "{n} refinement", "{n} refinements"),
+    }[kind];
     return [
       {
         id: `contribute-${datanet}-${content}`,
-        describe: `Submit ${plural(count, what)} to ${page.name} and pay ${coins(value)} (fee and bond)`,
+        describe: msg("Submit {what} to {name} and pay {amount} (fee and bond)", {
+          what,
+          name: page.name,
+          amount: coins(value),
+        }),
         preview: {
-          pay: `${coins(value)}: ${coins(feeWei)} of review fees, which are not returned, and ${coins(bondWei)} of bond.`,
-          get: `${plural(count, what)} in the next review. What is accepted earns a share of every use, up to ${coins(2n * bondWei)} if all of it is.`,
-          risk: `Of a rejected item's bond ${formatShare(page.policy.forfeitBps / 10_000)} is burned: at most ${coins((bondWei * BigInt(page.policy.forfeitBps)) / 10_000n)} and the fees are lost. The bond of accepted items is held while they earn.`,
+          pay: msg("{amount}: {fee} of review fees, which are not returned, and {bond} of bond.", {
+            amount: coins(value),
+            fee: coins(feeWei),
+            bond: coins(bondWei),
+          }),
+          get: msg(
+            "{what} in the next review. What is accepted earns a share of every use, up to {cap} if all of it is.",
+            { what, cap: coins(2n * bondWei) },
+          ),
+          risk: msg(
+            "Of a rejected item's bond {share} is burned: at most {most} and the fees are lost. The bond of accepted items is held while they earn.",
+            {
+              share: formatShare(page.policy.forfeitBps / 10_000),
+              most: coins((bondWei * BigInt(page.policy.forfeitBps)) / 10_000n),
+            },
+          ),
         },
         isComplete: async (c) =>
           (await findContribution(c, { account, datanet, content })) !== null,

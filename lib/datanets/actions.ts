@@ -4,6 +4,7 @@ import { sameAddress, shortHex } from "@/lib/format/address";
 import { formatDateTime, formatDuration } from "@/lib/format/time";
 import type { Action, Step } from "@/lib/tx/step";
 import { coins, NO_PAYMENT, NO_RISK } from "@/lib/tx/words";
+import { msg } from "@/lib/texts/text";
 import { callOf, contractAt } from "./contracts";
 import { encodePolicy, type RawPolicy } from "./decode";
 import { accountKeys, datanetKeys } from "./keys";
@@ -47,11 +48,17 @@ export const createDatanet =
   async ({ account, chain }) => [
     {
       id: `create-datanet-${content}`,
-      describe: `Create the datanet ${name}`,
+      describe: msg("Create the datanet {name}", { name }),
       preview: {
         pay: NO_PAYMENT,
-        get: `A datanet named ${name}, with you as its steward, at ${coins(priceWei)} a unit of use.`,
-        risk: `Its rules bind everyone who takes part, you included. You can change them later, ${formatDuration(policy.policyDelay)} after announcing it.`,
+        get: msg("A datanet named {name}, with you as its steward, at {price} a unit of use.", {
+          name,
+          price: coins(priceWei),
+        }),
+        risk: msg(
+          "Its rules bind everyone who takes part, you included. You can change them later, {delay} after announcing it.",
+          { delay: formatDuration(policy.policyDelay) },
+        ),
       },
       isComplete: async (c) => (await findCreated(c, { steward: account, content })) !== null,
       call: callOf(contractAt(chain, "Datanets"), datanetsAbi, "create", [
@@ -70,11 +77,13 @@ export const describeDatanet =
   async ({ chain }) => [
     {
       id: `describe-${datanet}-${content}`,
-      describe: "Publish the new description",
+      describe: msg("Publish the new description"),
       preview: {
         pay: NO_PAYMENT,
-        get: "The datanet shows the new description and guidelines from the next block on.",
-        risk: "People judge by the guidelines they read. Rounds that are open now are finished under the new ones.",
+        get: msg("The datanet shows the new description and guidelines from the next block on."),
+        risk: msg(
+          "People judge by the guidelines they read. Rounds that are open now are finished under the new ones.",
+        ),
       },
       isComplete: async (c) => (await get(c, datanet)).content === content,
       call: callOf(contractAt(chain, "Datanets"), datanetsAbi, "describe", [
@@ -91,11 +100,11 @@ export const setPrice =
   async ({ chain }) => [
     {
       id: `set-price-${datanet}-${priceWei}`,
-      describe: `Set the price of a unit to ${coins(priceWei)}`,
+      describe: msg("Set the price of a unit to {price}", { price: coins(priceWei) }),
       preview: {
         pay: NO_PAYMENT,
-        get: `A unit of use costs ${coins(priceWei)} from the next block on.`,
-        risk: "Whoever is about to pay the old price is refused and sees the new one first.",
+        get: msg("A unit of use costs {price} from the next block on.", { price: coins(priceWei) }),
+        risk: msg("Whoever is about to pay the old price is refused and sees the new one first."),
       },
       isComplete: async (c) => BigInt((await get(c, datanet)).price) === weiToGwei(priceWei),
       call: callOf(contractAt(chain, "Datanets"), datanetsAbi, "setPrice", [
@@ -112,11 +121,16 @@ export const setSteward =
   async ({ account, chain }) => [
     {
       id: `set-steward-${datanet}-${steward}`,
-      describe: `Hand the datanet to ${shortHex(steward)}`,
+      describe: msg("Hand the datanet to {address}", { address: shortHex(steward) }),
       preview: {
         pay: NO_PAYMENT,
-        get: `${steward} is the steward from the next block on, and is paid the stewardship collected after it.`,
-        risk: "You lose every right of the steward and cannot take it back. An address that nobody controls ends stewardship for good.",
+        get: msg(
+          "{address} is the steward from the next block on, and is paid the stewardship collected after it.",
+          { address: steward },
+        ),
+        risk: msg(
+          "You lose every right of the steward and cannot take it back. An address that nobody controls ends stewardship for good.",
+        ),
       },
       isComplete: async (c) => sameAddress((await get(c, datanet)).steward, steward),
       call: callOf(contractAt(chain, "Datanets"), datanetsAbi, "setSteward", [
@@ -140,11 +154,15 @@ export const proposePolicy =
     return [
       {
         id: `propose-policy-${datanet}`,
-        describe: "Announce the changed policy",
+        describe: msg("Announce the changed policy"),
         preview: {
           pay: NO_PAYMENT,
-          get: `The policy is announced. It can be put in force ${formatDuration(delay)} later, by anyone.`,
-          risk: "Rounds that are open keep the policy they opened under. A second announcement replaces this one and waits anew.",
+          get: msg("The policy is announced. It can be put in force {delay} later, by anyone.", {
+            delay: formatDuration(delay),
+          }),
+          risk: msg(
+            "Rounds that are open keep the policy they opened under. A second announcement replaces this one and waits anew.",
+          ),
         },
         isComplete: async (c) => {
           const { policyReadyAt, version } = await get(c, datanet);
@@ -173,10 +191,12 @@ export const activatePolicy =
     if (policyReadyAt === 0) return [];
     const step: Step = {
       id: `activate-policy-${datanet}-${version + 1}`,
-      describe: `Put the policy announced for ${formatDateTime(policyReadyAt)} in force`,
+      describe: msg("Put the policy announced for {time} in force", {
+        time: formatDateTime(policyReadyAt),
+      }),
       preview: {
         pay: NO_PAYMENT,
-        get: "Rounds that open from now on follow the new policy.",
+        get: msg("Rounds that open from now on follow the new policy."),
         risk: NO_RISK,
       },
       isComplete: async (c) => (await get(c, datanet)).version > version,
@@ -194,10 +214,12 @@ export const collectStewardship =
     if (before.stewardship === 0n) return [];
     const step: Step = {
       id: `collect-stewardship-${datanet}`,
-      describe: `Collect the stewardship of ${before.name}`,
+      describe: msg("Collect the stewardship of {name}", { name: before.name }),
       preview: {
         pay: NO_PAYMENT,
-        get: `At least ${coins(gweiToWei(before.stewardship))} of credit for the steward, to be paid out by the next claim.`,
+        get: msg("At least {amount} of credit for the steward, to be paid out by the next claim.", {
+          amount: coins(gweiToWei(before.stewardship)),
+        }),
         risk: NO_RISK,
       },
       isComplete: async (c) => (await get(c, datanet)).stewardship < before.stewardship,
@@ -218,10 +240,12 @@ export const rebase =
   async ({ chain }) => [
     {
       id: `rebase-${datanet}`,
-      describe: "Rescale the weights",
+      describe: msg("Rescale the weights"),
       preview: {
         pay: NO_PAYMENT,
-        get: "The datanet's weights are written at a smaller scale; everybody's share stays the same.",
+        get: msg(
+          "The datanet's weights are written at a smaller scale; everybody's share stays the same.",
+        ),
         risk: NO_RISK,
       },
       isComplete: async (c) => {

@@ -9,6 +9,7 @@ import type { Action, Step } from "@/lib/tx/step";
 import { coins, NO_PAYMENT, NO_RISK } from "@/lib/tx/words";
 import { datanetOf } from "@/lib/contributions/ids";
 import { readContribution } from "@/lib/contributions/reads";
+import { msg, phrase } from "@/lib/texts/text";
 import { readRewards } from "./reads";
 import type { RewardsPage } from "./types";
 
@@ -79,20 +80,37 @@ export const claim =
     const transactions = Math.max(1, Math.ceil(ids.length / CLAIM_CHUNK));
     return Array.from({ length: transactions }, (_, i): Step => {
       const chunk = ids.slice(i * CLAIM_CHUNK, (i + 1) * CLAIM_CHUNK);
-      const part = transactions === 1 ? "" : ` (part ${i + 1} of ${transactions})`;
+      const amount = coins(roundDown(totalWei));
+      const what =
+        totalWei > 0n
+          ? msg("Claim about {amount}", { amount })
+          : msg("Claim, which starts the vesting of new income");
+      const single = transactions === 1;
       return {
         id: `claim-${account}-${i}`,
-        describe:
-          totalWei > 0n
-            ? `Claim about ${coins(roundDown(totalWei))}${part}`
-            : `Claim, which starts the vesting of new income${part}`,
+        describe: single
+          ? what
+          : msg("{what} (part {part} of {parts})", {
+              what: phrase(what),
+              part: i + 1,
+              parts: transactions,
+            }),
         preview: {
           pay: NO_PAYMENT,
           get:
             totalWei === 0n
-              ? "Nothing yet. Income whose vesting has not begun starts to vest, a part of it every second."
-              : `At least ${coins(roundDown(totalWei))}${transactions === 1 ? "" : " in all parts together"}, paid to the payout address of ${sameAddress(account, sender) ? "this account" : shortHex(account)}.`,
-          risk: "What goes on vesting is for a later claim. Nothing can be lost by claiming late or often, besides the fee.",
+              ? msg(
+                  "Nothing yet. Income whose vesting has not begun starts to vest, a part of it every second.",
+                )
+              : msg("At least {sum}, paid to the payout address of {owner}.", {
+                  sum: single ? amount : msg("{amount} in all parts together", { amount }),
+                  owner: sameAddress(account, sender)
+                    ? phrase(msg("this account"))
+                    : shortHex(account),
+                }),
+          risk: msg(
+            "What goes on vesting is for a later claim. Nothing can be lost by claiming late or often, besides the fee.",
+          ),
         },
         isComplete: async (c) => (await claimsSince(c, account, fromBlock)) > i,
         call: callOf(contractAt(chain, "Contributions"), contributionsAbi, "claim", [
@@ -138,10 +156,12 @@ export const touch =
     return [
       {
         id: `touch-${id}`,
-        describe: "Bring the contribution up to date",
+        describe: msg("Bring the contribution up to date"),
         preview: {
           pay: NO_PAYMENT,
-          get: "Its rewards are counted up to now. What exceeds its cap goes to the other earners, one per cent of that to you.",
+          get: msg(
+            "Its rewards are counted up to now. What exceeds its cap goes to the other earners, one per cent of that to you.",
+          ),
           risk: NO_RISK,
         },
         isComplete: async (c) => {
@@ -165,11 +185,15 @@ export const topUp =
     return [
       {
         id: `top-up-${id}-${target}`,
-        describe: `Add ${coins(amountWei)} to the bond`,
+        describe: msg("Add {amount} to the bond", { amount: coins(amountWei) }),
         preview: {
-          pay: `${coins(amountWei)}, added to the bond.`,
-          get: `The contribution may earn ${coins(2n * amountWei)} more, of income that comes from now on.`,
-          risk: "The bond is held until you retire the contribution, and answers for its items as before.",
+          pay: msg("{amount}, added to the bond.", { amount: coins(amountWei) }),
+          get: msg("The contribution may earn {amount} more, of income that comes from now on.", {
+            amount: coins(2n * amountWei),
+          }),
+          risk: msg(
+            "The bond is held until you retire the contribution, and answers for its items as before.",
+          ),
         },
         isComplete: async (c) => (await read(c)) >= target,
         call: callOf(
@@ -190,11 +214,13 @@ export const retire =
   async ({ account, chain }) => [
     {
       id: `retire-${id}`,
-      describe: "Retire the contribution",
+      describe: msg("Retire the contribution"),
       preview: {
         pay: NO_PAYMENT,
-        get: "It stops earning now. After the policy's waiting time the bond and all that is unvested can be released to you.",
-        risk: "It cannot be undone: the items never earn again.",
+        get: msg(
+          "It stops earning now. After the policy's waiting time the bond and all that is unvested can be released to you.",
+        ),
+        risk: msg("It cannot be undone: the items never earn again."),
       },
       isComplete: async (c) => ((await flagsOf(c, id)) & RETIRED) !== 0,
       call: callOf(contractAt(chain, "Contributions"), contributionsAbi, "retire", [BigInt(id)]),
@@ -208,10 +234,12 @@ export const release =
   async ({ account, chain }) => [
     {
       id: `release-${id}`,
-      describe: "Release the bond and what was unvested",
+      describe: msg("Release the bond and what was unvested"),
       preview: {
         pay: NO_PAYMENT,
-        get: "Bond and rewards become the contributor's credit, to be paid out by the next claim.",
+        get: msg(
+          "Bond and rewards become the contributor's credit, to be paid out by the next claim.",
+        ),
         risk: NO_RISK,
       },
       isComplete: async (c) => ((await flagsOf(c, id)) & RELEASED) !== 0,
@@ -228,13 +256,24 @@ export const setPayout =
     return [
       {
         id: `set-payout-${payout}`,
-        describe: own ? "Be paid to this account" : `Be paid to ${shortHex(payout)}`,
+        describe: own
+          ? msg("Be paid to this account")
+          : msg("Be paid to {address}", { address: shortHex(payout) }),
         preview: {
           pay: NO_PAYMENT,
-          get: `Everything this account earns is paid to ${own ? "itself" : payout} from the next block on, whoever claims it.`,
+          get: own
+            ? msg(
+                "Everything this account earns is paid to itself from the next block on, whoever claims it.",
+              )
+            : msg(
+                "Everything this account earns is paid to {address} from the next block on, whoever claims it.",
+                { address: payout },
+              ),
           risk: own
-            ? "Nothing can be lost by it."
-            : "What is paid to an address that nobody controls is lost. You can change it again at any time, for what is claimed after that.",
+            ? msg("Nothing can be lost by it.")
+            : msg(
+                "What is paid to an address that nobody controls is lost. You can change it again at any time, for what is claimed after that.",
+              ),
         },
         isComplete: async (c) => {
           const now = await c.readContract({

@@ -3,9 +3,9 @@ import { datanetsAbi } from "@/contracts-abi/Datanets";
 import { callOf, contractAt, hasReached, nextBlock } from "@/lib/datanets/contracts";
 import { accountKeys, datanetKeys } from "@/lib/datanets/keys";
 import { readDatanet } from "@/lib/datanets/reads";
-import { plural } from "@/lib/format/number";
 import type { Action } from "@/lib/tx/step";
 import { coins } from "@/lib/tx/words";
+import { msg, plural } from "@/lib/texts/text";
 import { splitUsage } from "./split";
 
 export type PayUsage = {
@@ -33,11 +33,32 @@ export const payUsage =
     return [
       {
         id: `use-${datanet}-${units}-${reference}`,
-        describe: `Pay ${coins(value)} for ${plural(units, "unit")} of ${page.name}`,
+        describe: plural(
+          units,
+          "Pay {amount} for {n} unit of {name}",
+          "Pay {amount} for {n} units of {name}",
+          { amount: coins(value), name: page.name },
+        ),
         preview: {
-          pay: `${coins(value)}: ${coins(split.burnedWei)} are burned, ${coins(split.contributorsWei)} go to contributors, ${coins(split.poolWei)} to the curation pool, ${coins(split.stewardshipWei)} to the steward.`,
-          get: `${plural(units, "unit")} of use of ${page.name}, recorded on the chain with your reference.`,
-          risk: "It is not refundable. If the price changes before it is in a block, it is refused and only the fee is spent.",
+          pay: msg(
+            "{amount}: {burned} are burned, {contributors} go to contributors, {pool} to the curation pool, {steward} to the steward.",
+            {
+              amount: coins(value),
+              burned: coins(split.burnedWei),
+              contributors: coins(split.contributorsWei),
+              pool: coins(split.poolWei),
+              steward: coins(split.stewardshipWei),
+            },
+          ),
+          get: plural(
+            units,
+            "{n} unit of use of {name}, recorded on the chain with your reference.",
+            "{n} units of use of {name}, recorded on the chain with your reference.",
+            { name: page.name },
+          ),
+          risk: msg(
+            "It is not refundable. If the price changes before it is in a block, it is refused and only the fee is spent.",
+          ),
         },
         isComplete: async (c) => {
           if (!(await hasReached(c, fromBlock))) return false;

@@ -3,6 +3,7 @@ import account from "./account.json";
 import app from "./app.json";
 import chain from "./chain.json";
 import charts from "./charts.json";
+import contributions from "./contributions.json";
 import curate from "./curate.json";
 import datanets from "./datanets.json";
 import glossary from "./glossary.json";
@@ -18,6 +19,7 @@ export default {
   ...app,
   ...chain,
   ...charts,
+  ...contributions,
   ...curate,
   ...datanets,
   ...glossary,
