@@ -6,6 +6,7 @@ import charts from "./charts.json";
 import contributions from "./contributions.json";
 import curate from "./curate.json";
 import datanets from "./datanets.json";
+import format from "./format.json";
 import glossary from "./glossary.json";
 import help from "./help.json";
 import rewards from "./rewards.json";
@@ -22,6 +23,7 @@ export default {
   ...contributions,
   ...curate,
   ...datanets,
+  ...format,
   ...glossary,
   ...help,
   ...rewards,
