@@ -9,7 +9,7 @@ import {
   type Listed,
   type ListPage,
 } from "@/lib/datanets/listed";
-import { msg, type Text } from "@/lib/texts/text";
+import { english, isText, msg, type Text } from "@/lib/texts/text";
 
 /** Milliseconds of quiet before a filter is asked for. */
 const PAUSE_MS = 80;
@@ -51,24 +51,29 @@ function urlOf(filter: Filter, total: number, index: number): string {
 const stretchOf = (total: number, index: number) =>
   Math.min(total, Math.ceil((total - index) / LIST_PAGE) * LIST_PAGE);
 
+const UNREADABLE: Text = msg("The list could not be read. Try again.");
+
 async function fetchPage(url: string, known: number): Promise<ListPage> {
   const response = await fetch(`${url}&total=${known}`);
   const text = await response.text();
   if (response.ok) return decodeListPage(text);
-  let detail = msg("The list could not be read. Try again.");
+  let sentence = UNREADABLE;
   try {
-    detail = (JSON.parse(text) as { detail?: string }).detail ?? detail;
+    const told = (JSON.parse(text) as { sentence?: unknown }).sentence;
+    if (isText(told)) sentence = told;
   } catch {
     // Not one of our answers; the sentence above has to do.
   }
-  throw new Error(detail);
+  throw Object.assign(new Error(english(sentence)), { sentence });
 }
 
-/** A failed answer has a sentence of the server's; a failed connection only says TypeError. */
+/** A failed answer has a sentence; a failed connection only says TypeError. */
 function sentenceOf(error: unknown): Text {
-  return error instanceof Error && !(error instanceof TypeError)
-    ? error.message
-    : msg("The server cannot be reached; check your connection and try again.");
+  if (error instanceof TypeError)
+    return msg("The server cannot be reached; check your connection and try again.");
+  return error instanceof Error && "sentence" in error && isText(error.sentence)
+    ? error.sentence
+    : UNREADABLE;
 }
 
 /**

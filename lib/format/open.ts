@@ -1,3 +1,5 @@
+import { msg, type Text } from "@/lib/texts/text";
+
 // OPEN is the native coin: 18 decimals. Amounts are bigint wei everywhere; contracts move whole gwei.
 
 export const WEI_PER_OPEN = 10n ** 18n;
@@ -39,16 +41,19 @@ export function formatOpen(wei: bigint, { decimals = 4 }: { decimals?: number } 
 export function parseOpen(
   text: string,
   { decimals = GWEI_DECIMALS }: { decimals?: number } = {},
-): { ok: true; wei: bigint } | { ok: false; sentence: string } {
+): { ok: true; wei: bigint } | { ok: false; sentence: Text } {
   const plain = text.trim().replace(/,(?=\d{3}(\D|$))/g, "");
   const match = /^(\d*)(?:\.(\d*))?$/.exec(plain);
   if (!match || !/\d/.test(plain))
-    return { ok: false, sentence: "Enter an amount of OPEN as a number, for example 2.5." };
+    return { ok: false, sentence: msg("Enter an amount of OPEN as a number, for example 2.5.") };
   const whole = match[1] ?? "";
   const fraction = (match[2] ?? "").replace(/0+$/, "");
   if (fraction.length > decimals)
-    return { ok: false, sentence: `OPEN amounts have at most ${decimals} decimals here.` };
-  if (whole.length > 30) return { ok: false, sentence: "That is more OPEN than exists." };
+    return {
+      ok: false,
+      sentence: msg("OPEN amounts have at most {decimals} decimals here.", { decimals }),
+    };
+  if (whole.length > 30) return { ok: false, sentence: msg("That is more OPEN than exists.") };
   const wei = BigInt(whole || "0") * WEI_PER_OPEN + BigInt(fraction.padEnd(COIN_DECIMALS, "0"));
   return { ok: true, wei };
 }

@@ -6,7 +6,7 @@ import { rpcUrl } from "@/lib/chain/rpc-url";
 import { Directory } from "@/lib/datanets/directory";
 import { encodeListPage, LIST_PAGE, NO_FILTER, type ListPage } from "@/lib/datanets/listed";
 import { readExplore } from "@/lib/datanets/reads";
-import { english } from "@/lib/texts/text";
+import { english, type Text } from "@/lib/texts/text";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
@@ -53,13 +53,17 @@ export async function GET(request: Request): Promise<Response> {
   } catch (error) {
     const known = toChainError(error, rpcUrl());
     if (!known) throw error;
-    return problem(503, english(known.sentence));
+    return problem(503, known.sentence);
   }
 }
 
-function problem(status: number, detail: string): Response {
-  return new Response(JSON.stringify({ type: "about:blank", status, detail }), {
-    status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
-  });
+/** `sentence` is for whoever shows it in another language. */
+function problem(status: number, sentence: Text): Response {
+  return new Response(
+    JSON.stringify({ type: "about:blank", status, detail: english(sentence), sentence }),
+    {
+      status,
+      headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+    },
+  );
 }
