@@ -18,6 +18,7 @@ import { Schema } from "@/components/datanets/Schema";
 import { StewardDesk } from "@/components/datanets/StewardDesk";
 import { tryRead } from "@/components/datanets/tryRead";
 import { UsageOverTime } from "@/components/datanets/UsageOverTime";
+import { Brief } from "@/components/integrity/Brief";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/feedback";
@@ -125,6 +126,9 @@ export default async function DatanetPage({ params }: Props) {
         <PartList className="self-start">
           <Part title={t("Money")}>
             <Pools datanet={datanet} />
+          </Part>
+          <Part title={t("Integrity")}>
+            <Brief datanet={datanet} />
           </Part>
           {labels.map((field, index) => (
             <Part

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { ContributeDesk } from "@/components/contribute/ContributeDesk";
 import { explained } from "@/components/help/explained";
+import { Concerns } from "@/components/integrity/Concerns";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { Callout } from "@/components/ui/feedback";
 import { PageHeader, Section } from "@/components/ui/Panel";
@@ -46,6 +47,7 @@ export default async function ContributePage({ params }: Props) {
           ),
         )}
       />
+      <Concerns datanet={datanet} className="mb-6" />
       {described.description ? (
         <ContributeDesk datanet={datanet} description={described.description}>
           <Section

@@ -5,6 +5,7 @@ import { DatanetFrame } from "@/components/datanets/DatanetFrame";
 import { tryRead } from "@/components/datanets/tryRead";
 import { UsageOverTime } from "@/components/datanets/UsageOverTime";
 import { explained } from "@/components/help/explained";
+import { Concerns } from "@/components/integrity/Concerns";
 import { UseDesk } from "@/components/usage/UseDesk";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { Section } from "@/components/ui/Panel";
@@ -41,6 +42,7 @@ export default async function UsePage({ params }: Props) {
           ),
         )}
       </p>
+      <Concerns datanet={datanet} className="mb-5" />
       <UseDesk datanet={datanet} />
       <Section
         id="over-time"

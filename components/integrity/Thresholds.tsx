@@ -1,0 +1,133 @@
+import type { ReactNode } from "react";
+import { useTexts } from "#texts";
+import { Amount } from "@/components/ui/Amount";
+import { Table, Td, Th } from "@/components/ui/Table";
+import type { DatanetPage } from "@/lib/datanets/types";
+import { formatOpen } from "@/lib/format/open";
+import { formatShare } from "@/lib/format/number";
+import type { Integrity } from "@/lib/integrity/integrity";
+import type { Need } from "@/lib/integrity/thresholds";
+import { plural } from "@/lib/texts/text";
+
+/** Attack by attack: what it takes at today's benches, what that has at stake, and why less loses. */
+export function Thresholds({
+  datanet: { policy, curators, jurors },
+  integrity: { junk, jury, pool, returnable, blindWei },
+}: {
+  datanet: DatanetPage;
+  integrity: Integrity;
+}) {
+  const t = useTexts();
+  return (
+    <Table label={t("What an attack would need")}>
+      <thead>
+        <tr>
+          <Th>{t("Attack")}</Th>
+          <Th>{t("What it would take")}</Th>
+          <Th numeric>{t("At stake")}</Th>
+          <Th>{t("Why less than that loses")}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        <Attack
+          name={t("Let junk pass, and earn by it")}
+          take={<Seats need={junk} today={curators.active} bench="curator" />}
+          stakeWei={junk.stakeWei}
+          why={t(
+            "A junk item that fails loses its fee and {forfeit} of its bond; one that passes may earn twice its bond at most.",
+            { forfeit: formatShare(policy.forfeitBps / 10_000) },
+          )}
+        />
+        <Attack
+          name={t("Decide what is gold")}
+          take={<Seats need={jury} today={jurors.active} bench="juror" />}
+          stakeWei={jury.stakeWei}
+          why={t(
+            "Below that its jurors are the minority of a jury more often than not, and a juror is paid for agreeing with the others.",
+          )}
+        />
+        <Attack
+          name={t("Drain the curation pool")}
+          take={<Seats need={pool} today={curators.active} bench="curator" />}
+          stakeWei={pool.stakeWei}
+          why={t(
+            "The pool adds at most as much as a round's fees: whoever brings the fees gets back less, unless more than half of all pay is theirs.",
+          )}
+        />
+        <Attack
+          name={t("Pay oneself for use")}
+          take={t("No number of seats is enough")}
+          why={t("Of every payment at most {share} comes back to anybody; the rest is burned.", {
+            share: formatShare(returnable),
+          })}
+        />
+        <Attack
+          name={t("Approve everything without looking")}
+          take={t("No number of seats is enough")}
+          why={t(
+            "A verdict that says the same of every item scores exactly 0 and costs its fee: {fee} OPEN in a full round.",
+            { fee: formatOpen(blindWei) },
+          )}
+        />
+        <Attack
+          name={t("Commit, and reveal only if it suits")}
+          take={t("No number of seats is enough")}
+          why={t("A ballot that stays sealed is scored as the worst one possible.")}
+        />
+      </tbody>
+    </Table>
+  );
+}
+
+function Attack({
+  name,
+  take,
+  stakeWei,
+  why,
+}: {
+  name: string;
+  take: ReactNode;
+  stakeWei?: bigint;
+  why: string;
+}) {
+  return (
+    <tr>
+      <th scope="row" className="border-line border-b px-4 py-3 align-top font-medium">
+        {name}
+      </th>
+      <Td>{take}</Td>
+      <Td numeric>{stakeWei === undefined ? "–" : <Amount wei={stakeWei} />}</Td>
+      <Td className="text-muted max-w-sm min-w-64">{why}</Td>
+    </tr>
+  );
+}
+
+/** A need in words: new seats beside today's, or how many of today's in one hand. */
+function Seats({ need, today, bench }: { need: Need; today: number; bench: "curator" | "juror" }) {
+  const t = useTexts();
+  const values = { today, share: formatShare(need.share) };
+  const more =
+    bench === "curator"
+      ? plural(
+          need.newSeats,
+          "{n} new curator seat beside today's {today} ({share})",
+          "{n} new curator seats beside today's {today} ({share})",
+          values,
+        )
+      : plural(
+          need.newSeats,
+          "{n} new juror seat beside today's {today} ({share})",
+          "{n} new juror seats beside today's {today} ({share})",
+          values,
+        );
+  return (
+    <>
+      {t(more)}
+      {today > 0 && (
+        <span className="text-muted block">
+          {t("or {count} of today's in one hand", { count: need.ofToday })}
+        </span>
+      )}
+    </>
+  );
+}
