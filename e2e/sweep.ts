@@ -12,6 +12,7 @@ const PAGES = [
   "/datanets/2",
   "/datanets/2/contribute",
   "/datanets/2/use",
+  "/datanets/2/integrity",
   "/duties",
   "/rewards",
   "/account",
