@@ -2,6 +2,7 @@
 
 import { Check, X } from "lucide-react";
 import { useMemo, useState } from "react";
+import { useTexts } from "#texts";
 import { ItemPreview } from "@/components/content/ItemPreview";
 import { Button } from "@/components/ui/Button";
 import { cn } from "@/components/ui/cn";
@@ -77,6 +78,7 @@ function Cell({
   verdict: boolean | null;
   onOpen: () => void;
 }) {
+  const t = useTexts();
   const item = useItem(request);
   const title = item.state === "ready" ? item.shown.source.title : "";
   const words = verdict === null ? "" : verdict ? ": accepted" : ": rejected";
@@ -105,7 +107,7 @@ function Cell({
       </span>
       <span className="block min-h-0 flex-1 overflow-hidden px-2 pb-2">
         {item.state === "loading" && <Skeleton className="h-full w-full" />}
-        {item.state === "failed" && <span className="text-muted text-xs">{item.sentence}</span>}
+        {item.state === "failed" && <span className="text-muted text-xs">{t(item.sentence)}</span>}
         {item.state === "ready" && <ItemThumb shown={item.shown} preview={item.preview} />}
       </span>
     </button>
@@ -113,9 +115,10 @@ function Cell({
 }
 
 function Opened({ request }: { request: StoredRequest }) {
+  const t = useTexts();
   const item = useItem(request);
   if (item.state === "loading") return <Skeleton className="h-48 w-full" />;
-  if (item.state === "failed") return <p className="text-muted text-sm">{item.sentence}</p>;
+  if (item.state === "failed") return <p className="text-muted text-sm">{t(item.sentence)}</p>;
   const { shown, preview } = item;
   return (
     <>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#texts";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Amount } from "@/components/ui/Amount";
 import type { RoundPage } from "@/lib/curation/types";
@@ -11,11 +12,12 @@ export function AdvanceButton({
 }: {
   round: Pick<RoundPage, "datanet" | "number" | "state" | "budgetWei" | "misses">;
 }) {
+  const t = useTexts();
   const bounty = bountyWei(round);
   return (
     <ActionButton
       variant="secondary"
-      label={advanceWords(round.state)}
+      label={t(advanceWords(round.state))}
       action={async (context) => {
         const { advanceRound } = await import("@/lib/upkeep/actions");
         return advanceRound({ datanet: round.datanet, round: round.number })(context);
@@ -23,7 +25,9 @@ export function AdvanceButton({
       preview={
         bounty > 0n && (
           <p className="text-muted text-sm">
-            Anyone can do this. About <Amount wei={bounty} /> of the budget is yours for it.
+            {t.rich("Anyone can do this. About {amount} of the budget is yours for it.", {
+              amount: <Amount wei={bounty} />,
+            })}
           </p>
         )
       }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { Amount } from "@/components/ui/Amount";
 import { Button } from "@/components/ui/Button";
 import { Countdown } from "@/components/ui/Countdown";
@@ -16,8 +17,6 @@ import { RevealBox } from "./RevealBox";
 import { SealedNote } from "./SealedNote";
 import { VoteDesk } from "./VoteDesk";
 
-const roles = { panel: "curator on the panel", jury: "juror" } as const;
-
 /** What the viewer has to do in this round, if their account sits here. */
 export function DutyDesk({
   round,
@@ -28,14 +27,17 @@ export function DutyDesk({
   described: Described;
   parents: readonly Stored[];
 }) {
+  const t = useTexts();
   const wallet = useWallet();
   if (!wallet.address) {
     if (round.panel.length + round.jury.length === 0) return null;
     return (
-      <Callout title="Do you sit here?">
-        <p>Connect your wallet to vote or reveal, if your account was drawn for this round.</p>
+      <Callout title={t("Do you sit here?")}>
+        <p>
+          {t("Connect your wallet to vote or reveal, if your account was drawn for this round.")}
+        </p>
         <Button size="small" className="mt-2" onClick={requestConnect}>
-          Connect wallet
+          {t("Connect wallet")}
         </Button>
       </Callout>
     );
@@ -65,25 +67,35 @@ function YourDuty({
   described: Described;
   parents: readonly Stored[];
 }) {
-  const role = roles[duty.stage];
+  const t = useTexts();
+  const curator = duty.stage === "panel";
   switch (dutyState(round, duty)) {
     case "vote":
       return <VoteDesk round={round} duty={duty} described={described} parents={parents} />;
     case "sealed":
       return (
-        <Panel title="Your vote is sealed" description={`You sit here as a ${role}.`}>
+        <Panel
+          title={t("Your vote is sealed")}
+          description={t(
+            curator ? "You sit here as a curator on the panel." : "You sit here as a juror.",
+          )}
+        >
           <SealedNote round={round} duty={duty} />
         </Panel>
       );
     case "reveal":
       return (
         <Panel
-          title="Reveal your vote"
-          description={`You sit here as a ${role}. Your sealed vote counts only when it is opened.`}
+          title={t("Reveal your vote")}
+          description={t(
+            curator
+              ? "You sit here as a curator on the panel. Your sealed vote counts only when it is opened."
+              : "You sit here as a juror. Your sealed vote counts only when it is opened.",
+          )}
           actions={
             <Countdown
               until={round.deadline}
-              overLabel="Reveals are closed"
+              overLabel={t("Reveals are closed")}
               className="text-sm font-medium"
             />
           }
@@ -93,30 +105,39 @@ function YourDuty({
       );
     case "revealed":
       return (
-        <Callout tone="ok" title="Your vote is revealed">
-          <p>Nothing more to do: your pay is booked on your seat when the round is settled.</p>
+        <Callout tone="ok" title={t("Your vote is revealed")}>
+          <p>
+            {t("Nothing more to do: your pay is booked on your seat when the round is settled.")}
+          </p>
         </Callout>
       );
     case "exposed":
       return (
-        <Lost title="Your ballot is cancelled">
-          Somebody showed your verdict and salt before reveals were open, so this ballot cannot be
-          revealed any more. At settlement your seat loses <Amount wei={duty.worstLossWei} />. Keep
-          ballot files to yourself until the reveal.
+        <Lost title={t("Your ballot is cancelled")}>
+          {t.rich(
+            "Somebody showed your verdict and salt before reveals were open, so this ballot cannot be revealed any more. At settlement your seat loses {amount}. Keep ballot files to yourself until the reveal.",
+            { amount: <Amount wei={duty.worstLossWei} /> },
+          )}
         </Lost>
       );
     case "missed":
       return (
-        <Lost title="This vote was missed">
-          You were drawn as a {role} and no vote of yours arrived in time. At settlement your seat
-          loses <Amount wei={duty.absentLossWei} />.
+        <Lost title={t("This vote was missed")}>
+          {t.rich(
+            curator
+              ? "You were drawn as a curator on the panel and no vote of yours arrived in time. At settlement your seat loses {amount}."
+              : "You were drawn as a juror and no vote of yours arrived in time. At settlement your seat loses {amount}.",
+            { amount: <Amount wei={duty.absentLossWei} /> },
+          )}
         </Lost>
       );
     case "withheld":
       return (
-        <Lost title="Your vote stayed sealed">
-          You committed and did not reveal in time. At settlement your seat loses{" "}
-          <Amount wei={duty.worstLossWei} />, the worst possible score.
+        <Lost title={t("Your vote stayed sealed")}>
+          {t.rich(
+            "You committed and did not reveal in time. At settlement your seat loses {amount}, the worst possible score.",
+            { amount: <Amount wei={duty.worstLossWei} /> },
+          )}
         </Lost>
       );
   }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, ChevronLeft, ChevronRight, Undo2, X } from "lucide-react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/work/Keys";
@@ -14,6 +15,7 @@ export function JudgeButtons({
   verdicts: Verdicts;
   dispatch: (action: VerdictAction) => void;
 }) {
+  const t = useTexts();
   const { cursor, judgements, history } = verdicts;
   const current = judgements[cursor] ?? null;
   const judge = (judgement: Judgement) =>
@@ -28,7 +30,7 @@ export function JudgeButtons({
         onClick={() => judge("bad")}
       >
         <X aria-hidden className="size-5" />
-        Reject
+        {t("Reject")}
         <Kbd>R</Kbd>
       </Button>
       <Button
@@ -38,7 +40,7 @@ export function JudgeButtons({
         onClick={() => judge("good")}
       >
         <Check aria-hidden className="size-5" />
-        Approve
+        {t("Approve")}
         <Kbd>A</Kbd>
       </Button>
       <div className="flex w-full gap-2 sm:w-auto">
@@ -50,7 +52,7 @@ export function JudgeButtons({
           onClick={() => dispatch({ type: "move", to: cursor - 1 })}
         >
           <ChevronLeft aria-hidden className="size-5" />
-          <span className="sr-only">Previous item</span>
+          <span className="sr-only">{t("Previous item")}</span>
           <Kbd>K</Kbd>
         </Button>
         <Button
@@ -60,7 +62,7 @@ export function JudgeButtons({
           disabled={cursor === judgements.length - 1}
           onClick={() => dispatch({ type: "move", to: cursor + 1 })}
         >
-          <span className="sr-only">Next item</span>
+          <span className="sr-only">{t("Next item")}</span>
           <Kbd>J</Kbd>
           <ChevronRight aria-hidden className="size-5" />
         </Button>
@@ -72,7 +74,7 @@ export function JudgeButtons({
           onClick={() => dispatch({ type: "undo" })}
         >
           <Undo2 aria-hidden className="size-4" />
-          Undo
+          {t("Undo")}
           <Kbd>U</Kbd>
         </Button>
       </div>

@@ -2,6 +2,7 @@
 
 import { LayoutGrid, RectangleHorizontal } from "lucide-react";
 import { useEffect, useMemo, useState, type Dispatch } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/feedback";
 import { Progress } from "@/components/ui/Progress";
@@ -37,6 +38,7 @@ export function JudgeDesk({
   verdicts: Verdicts;
   dispatch: Dispatch<VerdictAction>;
 }) {
+  const t = useTexts();
   const [mode, setMode] = useState<"single" | "grid">("single");
   const [keysOn] = useShortcutsOn();
   const { cursor, judgements } = verdicts;
@@ -73,7 +75,12 @@ export function JudgeDesk({
           <Progress
             value={done}
             max={items.length}
-            label={`${done} of ${items.length} judged: ${good} good, ${bad} bad`}
+            label={t("{done} of {total} judged: {good} good, {bad} bad", {
+              done,
+              total: items.length,
+              good,
+              bad,
+            })}
           />
         </div>
         <div className="flex items-center gap-3">
@@ -88,7 +95,7 @@ export function JudgeDesk({
             ) : (
               <LayoutGrid aria-hidden className="size-4" />
             )}
-            {mode === "grid" ? "One at a time" : "Grid"}
+            {t(mode === "grid" ? "One at a time" : "Grid")}
           </Button>
         </div>
       </div>
@@ -98,7 +105,7 @@ export function JudgeDesk({
           <VerdictStrip judgements={judgements} cursor={cursor} />
           <ItemPane
             request={items[cursor] ?? null}
-            heading={`Item ${names[cursor] ?? cursor + 1}`}
+            heading={t("Item {number}", { number: names[cursor] ?? cursor + 1 })}
             status={judgements[cursor] ?? null}
           />
           <div className="border-line bg-raised sticky bottom-0 z-10 -mx-4 border-t px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:p-0">
@@ -110,9 +117,10 @@ export function JudgeDesk({
       )}
 
       {isConstant(judgements) && (
-        <Callout tone="warn" title="Every item has the same verdict" live>
-          A verdict that says the same about every item is scored 0 whatever the truth is, so it
-          earns nothing. If it is what you think, it still counts as your vote.
+        <Callout tone="warn" title={t("Every item has the same verdict")} live>
+          {t(
+            "A verdict that says the same about every item is scored 0 whatever the truth is, so it earns nothing. If it is what you think, it still counts as your vote.",
+          )}
         </Callout>
       )}
     </div>

@@ -2,12 +2,20 @@
 
 import { Check, X } from "lucide-react";
 import { useEffect, useRef, useState, type Dispatch } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/feedback";
 import { ItemThumb } from "@/components/work/ItemThumb";
 import { useItem, type ItemRequest } from "@/components/work/useItem";
-import { countJudged, type Judgement, type VerdictAction, type Verdicts } from "./verdicts";
+import { msg, plural } from "@/lib/texts/text";
+import {
+  countJudged,
+  judgementWords,
+  type Judgement,
+  type VerdictAction,
+  type Verdicts,
+} from "./verdicts";
 
 /** All items at once; pressing one turns its verdict over. */
 export function JudgeGrid({
@@ -21,19 +29,20 @@ export function JudgeGrid({
   verdicts: Verdicts;
   dispatch: Dispatch<VerdictAction>;
 }) {
+  const t = useTexts();
   const { good, bad } = countJudged(verdicts.judgements);
   const left = items.length - good - bad;
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-muted max-w-prose text-sm">
-          Press an item to approve it, press again to reject it. Once you have rejected one, the
-          rest can be approved together. With keys: arrows or J and K move, A and R judge, U takes
-          back.
+          {t(
+            "Press an item to approve it, press again to reject it. Once you have rejected one, the rest can be approved together. With keys: arrows or J and K move, A and R judge, U takes back.",
+          )}
         </p>
         {left > 0 && bad > 0 && (
           <Button size="small" onClick={() => dispatch({ type: "approveRest" })}>
-            Approve the {left} not judged
+            {t(plural(left, "Approve the {n} not judged", "Approve the {n} not judged"))}
           </Button>
         )}
       </div>
@@ -54,8 +63,6 @@ export function JudgeGrid({
   );
 }
 
-const words = { good: "good", bad: "bad" } as const;
-
 function Cell({
   request,
   name,
@@ -69,10 +76,12 @@ function Cell({
   current: boolean;
   onToggle: () => void;
 }) {
+  const t = useTexts();
   const button = useRef<HTMLButtonElement>(null);
   const near = useNear(button);
   const item = useItem(near ? request : null);
   const title = item.state === "ready" ? item.shown.source.title : "";
+  const verdict = t(judgement ? judgementWords[judgement] : msg("not judged"));
 
   useEffect(() => {
     if (current) button.current?.scrollIntoView({ block: "nearest" });
@@ -83,7 +92,11 @@ function Cell({
       ref={button}
       type="button"
       onClick={onToggle}
-      aria-label={`Item ${name}${title && `, ${title}`}: ${judgement ? words[judgement] : "not judged"}`}
+      aria-label={
+        title
+          ? t("Item {name}, {title}: {verdict}", { name, title, verdict })
+          : t("Item {name}: {verdict}", { name, verdict })
+      }
       className={cn(
         "rounded-control bg-raised flex h-44 w-full flex-col overflow-hidden border text-left",
         judgement === "good" && "border-ok bg-ok-soft!",
@@ -96,18 +109,18 @@ function Cell({
         <span className="figures">{name}</span>
         {judgement === "good" && (
           <span className="text-ok inline-flex items-center gap-1 font-medium">
-            <Check aria-hidden className="size-3.5" /> good
+            <Check aria-hidden className="size-3.5" /> {verdict}
           </span>
         )}
         {judgement === "bad" && (
           <span className="text-danger inline-flex items-center gap-1 font-medium">
-            <X aria-hidden className="size-3.5" /> bad
+            <X aria-hidden className="size-3.5" /> {verdict}
           </span>
         )}
       </span>
       <span className="block min-h-0 flex-1 overflow-hidden px-2 pb-2">
         {item.state === "loading" && <Skeleton className="h-full w-full" />}
-        {item.state === "failed" && <span className="text-muted text-xs">{item.sentence}</span>}
+        {item.state === "failed" && <span className="text-muted text-xs">{t(item.sentence)}</span>}
         {item.state === "ready" && <ItemThumb shown={item.shown} preview={item.preview} />}
       </span>
     </button>

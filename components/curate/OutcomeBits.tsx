@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { hasBit } from "@/lib/curation/bitmap";
 
 const PER_ROW = 16;
@@ -18,6 +19,7 @@ export function OutcomeBits({
   gold: bigint;
   count: number;
 }) {
+  const t = useTexts();
   // Many items make more columns, so that the picture never grows taller than wide.
   const columns = count > 4 * PER_ROW ? 2 * PER_ROW : PER_ROW;
   const rows = Math.ceil(count / columns);
@@ -55,8 +57,11 @@ export function OutcomeBits({
         })}
       </svg>
       <p className="text-muted mt-3 text-xs">
-        One cell an item: filled is accepted, hollow is rejected
-        {gold > 0n && ", a dot marks gold, which the jury judged too"}.
+        {t(
+          gold > 0n
+            ? "One cell an item: filled is accepted, hollow is rejected, a dot marks gold, which the jury judged too."
+            : "One cell an item: filled is accepted, hollow is rejected.",
+        )}
       </p>
     </div>
   );

@@ -1,12 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import { useTexts } from "#texts";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Amount } from "@/components/ui/Amount";
 import { Skeleton } from "@/components/ui/feedback";
 import type { Ballot } from "@/lib/curation/ballotStore";
 import type { RoundPage } from "@/lib/curation/types";
-import { plural } from "@/lib/format/number";
+import { plural } from "@/lib/texts/text";
 import type { Action } from "@/lib/tx/step";
 import type { Duty } from "./duty";
 import { useKeptBallot } from "./SealedNote";
@@ -16,6 +17,7 @@ import { countJudged, fromBitmap } from "./verdicts";
 
 /** Opening a sealed ballot: from this browser, from its file, or by signing and entering it again. */
 export function RevealBox({ round, duty }: { round: RoundPage; duty: Duty }) {
+  const t = useTexts();
   const kept = useKeptBallot(duty);
   const [found, setFound] = useState<Ballot | null>(null);
   const ballot = found ?? kept;
@@ -37,19 +39,28 @@ export function RevealBox({ round, duty }: { round: RoundPage; duty: Duty }) {
   return (
     <div className="flex flex-col items-start gap-3">
       <p className="text-sm">
-        Your verdict: {good} good, {bad} bad of {plural(duty.count, "item")}.
+        {t(
+          plural(
+            duty.count,
+            "Your verdict: {good} good, {bad} bad of {n} item.",
+            "Your verdict: {good} good, {bad} bad of {n} items.",
+            { good, bad },
+          ),
+        )}
       </p>
       <ActionButton
         action={reveal}
-        label="Reveal my vote"
+        label={t("Reveal my vote")}
         onDone={() => forgetDraft(duty.ballotId, duty.seat.owner)}
       />
       <p className="text-muted text-sm">
-        If you do nothing: the ballot counts as the worst possible and costs your seat{" "}
-        <Amount wei={duty.worstLossWei} />.
+        {t.rich(
+          "If you do nothing: the ballot counts as the worst possible and costs your seat {amount}.",
+          { amount: <Amount wei={duty.worstLossWei} /> },
+        )}
       </p>
       <details className="text-sm">
-        <summary className="text-muted">Use a ballot file instead</summary>
+        <summary className="text-muted">{t("Use a ballot file instead")}</summary>
         <BallotFileInput duty={duty} onFound={setFound} className="mt-2" />
       </details>
     </div>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTexts } from "#texts";
 import { explained } from "@/components/help/explained";
 import { AsOf } from "@/components/shell/AsOf";
 import { Amount } from "@/components/ui/Amount";
@@ -13,7 +14,8 @@ import type { Stored } from "@/components/work/resolve";
 import { popcount } from "@/lib/curation/score";
 import type { Settlement } from "@/lib/curation/settlement";
 import type { RoundPage } from "@/lib/curation/types";
-import { plural } from "@/lib/format/number";
+import type { Kind } from "@/lib/datanets/words";
+import { msg, plural, type Text } from "@/lib/texts/text";
 import { AdvanceButton } from "./AdvanceButton";
 import { DutyDesk } from "./DutyDesk";
 import { Holder } from "./Holder";
@@ -36,31 +38,37 @@ export function RoundView({
   parents: readonly Stored[];
   settlement: Settlement | null;
 }) {
+  const t = useTexts();
   const ended = round.state === "settled" || round.state === "refunded";
   return (
     <>
       <PageHeader
         eyebrow={
           <>
-            <Link
-              href={`/datanets/${round.datanet}`}
-              className="text-accent underline underline-offset-4"
-            >
-              {round.name}
-            </Link>
-            , as of <AsOf block={round.now.blockNumber} />
+            {t.rich("<a>{datanet}</a>, as of {block}", {
+              a: (name) => (
+                <Link
+                  href={`/datanets/${round.datanet}`}
+                  className="text-accent underline underline-offset-4"
+                >
+                  {name}
+                </Link>
+              ),
+              datanet: round.name,
+              block: <AsOf block={round.now.blockNumber} />,
+            })}
           </>
         }
         title={
           <span className="flex flex-wrap items-center gap-3">
-            Round {round.number}
-            <Badge tone={stateTones[round.state]}>{stateWords[round.state]}</Badge>
+            {t("Round {number}", { number: round.number })}
+            <Badge tone={stateTones[round.state]}>{t(stateWords[round.state])}</Badge>
           </span>
         }
         description={
           <>
-            {stateSentence(round)}{" "}
-            {explained("A {round} is a batch of {item|items} that is judged together.")}
+            {t(stateSentence(round))}{" "}
+            {explained(t("A {round} is a batch of {item|items} that is judged together."))}
           </>
         }
         actions={round.due && <AdvanceButton round={round} />}
@@ -72,11 +80,12 @@ export function RoundView({
         )}
         {round.state === "settled" && <Outcome round={round} settlement={settlement} />}
         {round.state === "refunded" && (
-          <Callout title="Nobody won and nobody lost bonds here">
+          <Callout title={t("Nobody won and nobody lost bonds here")}>
             <p>
-              Too few people voted, or no panel could be drawn in time. Every bond went back, and{" "}
-              <Amount wei={round.refundPerItemWei} /> of the review fee for each item. Contributors
-              find both on their rewards page.
+              {t.rich(
+                "Too few people voted, or no panel could be drawn in time. Every bond went back, and {amount} of the review fee for each item. Contributors find both on their rewards page.",
+                { amount: <Amount wei={round.refundPerItemWei} /> },
+              )}
             </p>
           </Callout>
         )}
@@ -85,8 +94,10 @@ export function RoundView({
           <div className="flex min-w-0 flex-col gap-10">
             <Section
               id="phases"
-              title="Phases"
-              description="Each ends at its deadline, or as soon as all who are due have acted."
+              title={t("Phases")}
+              description={t(
+                "Each ends at its deadline, or as soon as all who are due have acted.",
+              )}
             >
               <Timeline phases={phasesOf(round)} />
             </Section>
@@ -96,7 +107,7 @@ export function RoundView({
             <Facts round={round} />
             <Contributions round={round} />
             {(ended || round.state === "open") && (
-              <Part title="Guidelines">
+              <Part title={t("Guidelines")}>
                 <Guidelines {...described} />
               </Part>
             )}
@@ -108,6 +119,7 @@ export function RoundView({
 }
 
 function Outcome({ round, settlement }: { round: RoundPage; settlement: Settlement | null }) {
+  const t = useTexts();
   const accepted = Number(popcount(round.accepted));
   return (
     <section
@@ -116,18 +128,27 @@ function Outcome({ round, settlement }: { round: RoundPage; settlement: Settleme
     >
       <div>
         <h2 id="outcome" className="font-sans text-sm font-medium tracking-normal">
-          Outcome
+          {t("Outcome")}
         </h2>
         <p className="font-display mt-1 text-3xl font-bold tracking-tight sm:text-4xl">
-          {accepted} of {plural(round.count, "item")} accepted
+          {t(
+            plural(
+              round.count,
+              "{accepted} of {n} item accepted",
+              "{accepted} of {n} items accepted",
+              { accepted },
+            ),
+          )}
         </p>
-        <p className="text-muted mt-3 text-sm">{explained(settledSentence(round))}</p>
+        <p className="text-muted mt-3 text-sm">{explained(t(settledSentence(round)))}</p>
         {settlement && settlement.gold > 0n && (
           <p className="text-muted mt-2 text-sm">
-            The jury found {String(popcount(settlement.goldVerdict))} of{" "}
-            {String(popcount(settlement.gold))} gold items good.
+            {t("The jury found {good} of {total} gold items good.", {
+              good: popcount(settlement.goldVerdict),
+              total: popcount(settlement.gold),
+            })}
             {uniform(settlement) &&
-              " Gold that is all alike tells nothing about who looked closely, so nobody was paid or charged for accuracy."}
+              ` ${t("Gold that is all alike tells nothing about who looked closely, so nobody was paid or charged for accuracy.")}`}
           </p>
         )}
       </div>
@@ -136,29 +157,42 @@ function Outcome({ round, settlement }: { round: RoundPage; settlement: Settleme
   );
 }
 
+const kindWords: Record<Kind, string> = {
+  data: msg("data"),
+  labels: msg("labels"),
+  refinement: msg("refinement"),
+};
+
 const uniform = ({ gold, goldVerdict }: Settlement) => goldVerdict === 0n || goldVerdict === gold;
 
-function settledSentence(round: RoundPage): string {
+function settledSentence(round: RoundPage): Text {
   const { quorumNum, quorumDen } = round.policy;
-  return `Accepted items now earn from every {usage} of the datanet. They needed ${quorumNum} of ${quorumDen} weighted votes of the {panel}, or the {jury}'s majority where they were {gold}.`;
+  return msg(
+    "Accepted items now earn from every {usage} of the datanet. They needed {quorumNum} of {quorumDen} weighted votes of the {panel}, or the {jury}'s majority where they were {gold}.",
+    { quorumNum, quorumDen },
+  );
 }
 
 function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement | null }) {
+  const t = useTexts();
   if (!round.whole) {
     return (
-      <Section id="sits" title="Who sits">
+      <Section id="sits" title={t("Who sits")}>
         <p className="text-muted text-sm">
-          This round is older than the latest 16 of its datanet, so the chain keeps its outcome
-          only.
+          {t(
+            "This round is older than the latest 16 of its datanet, so the chain keeps its outcome only.",
+          )}
         </p>
       </Section>
     );
   }
   if (round.panel.length === 0 && round.jury.length === 0) {
     return (
-      <EmptyState title="Nobody has been drawn yet">
+      <EmptyState title={t("Nobody has been drawn yet")}>
         {explained(
-          "The {panel} is drawn by lot from the {curator|curators'} seats after the round closes, the {jury} from the {juror|jurors'} seats after the panel has voted.",
+          t(
+            "The {panel} is drawn by lot from the {curator|curators'} seats after the round closes, the {jury} from the {juror|jurors'} seats after the panel has voted.",
+          ),
         )}
       </EmptyState>
     );
@@ -166,17 +200,21 @@ function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement
   return (
     <Section
       id="sits"
-      title="Who sits"
+      title={t("Who sits")}
       description={explained(
-        "The {panel} and the {jury} are drawn by lot from the datanet's {bench|benches}. A vote stays sealed until the {reveal}.",
+        t(
+          "The {panel} and the {jury} are drawn by lot from the datanet's {bench|benches}. A vote stays sealed until the {reveal}.",
+        ),
       )}
     >
       <div className="flex flex-col gap-6">
         {hasPanel(round) && (
           <div>
-            <h3 className="mb-2.5">Panel, {plural(round.panel.length, "curator")}</h3>
+            <h3 className="mb-2.5">
+              {t(plural(round.panel.length, "Panel, {n} curator", "Panel, {n} curators"))}
+            </h3>
             <SeatsTable
-              label="Panel"
+              label={t("Panel")}
               positions={round.panel}
               results={settlement && seatResults(round.panel, settlement.panelPayWei, settlement)}
             />
@@ -184,9 +222,11 @@ function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement
         )}
         {round.jury.length > 0 && (
           <div>
-            <h3 className="mb-2.5">Jury, {plural(round.jury.length, "juror")}</h3>
+            <h3 className="mb-2.5">
+              {t(plural(round.jury.length, "Jury, {n} juror", "Jury, {n} jurors"))}
+            </h3>
             <SeatsTable
-              label="Jury"
+              label={t("Jury")}
               positions={round.jury}
               results={settlement && seatResults(round.jury, settlement.juryPayWei, settlement)}
             />
@@ -198,31 +238,43 @@ function Seats({ round, settlement }: { round: RoundPage; settlement: Settlement
 }
 
 function Facts({ round }: { round: RoundPage }) {
+  const t = useTexts();
   const { policy } = round;
   return (
-    <Part title="Budget">
+    <Part title={t("Budget")}>
       <StatList>
-        <Stat label="For reviewing" hint={explained("Fees and a slice of the {curationPool}")}>
+        <Stat
+          label={t("For reviewing")}
+          hint={explained(t("Fees and a slice of the {curationPool}"))}
+        >
           {round.state === "open" ? (
             <Amount wei={policy.reviewFeeWei * BigInt(round.count)} />
           ) : (
             <Amount wei={round.budgetWei} />
           )}
         </Stat>
-        <Stat label="Items">
-          {round.count}
-          {round.state === "open" && <span className="text-muted"> of {policy.roundSize}</span>}
+        <Stat label={t("Items")}>
+          {round.state === "open"
+            ? t.rich("{count} <muted>of {size}</muted>", {
+                count: round.count,
+                size: policy.roundSize,
+                muted: (words) => <span className="text-muted">{words}</span>,
+              })
+            : round.count}
         </Stat>
-        <Stat label="From the pool">
+        <Stat label={t("From the pool")}>
           <Amount wei={round.sliceWei} />
         </Stat>
-        <Stat label="Spent on upkeep" hint={explained("{upkeep|Bounties} for moving it on")}>
+        <Stat
+          label={t("Spent on upkeep")}
+          hint={explained(t("{upkeep|Bounties} for moving it on"))}
+        >
           <Amount wei={round.spentWei} />
         </Stat>
       </StatList>
       {round.endedAt > 0 && (
         <p className="text-muted mt-4 text-sm">
-          Ended <TimeAgo unix={round.endedAt} />
+          {t.rich("Ended {time}", { time: <TimeAgo unix={round.endedAt} /> })}
         </p>
       )}
     </Part>
@@ -230,10 +282,11 @@ function Facts({ round }: { round: RoundPage }) {
 }
 
 function Contributions({ round }: { round: RoundPage }) {
+  const t = useTexts();
   return (
-    <Part title="Contributions">
+    <Part title={t("Contributions")}>
       {round.contributions.length === 0 ? (
-        <p className="text-muted text-sm">None yet.</p>
+        <p className="text-muted text-sm">{t("None yet.")}</p>
       ) : (
         <ul className="divide-line -my-2.5 divide-y text-sm">
           {round.contributions.map((row) => (
@@ -242,16 +295,23 @@ function Contributions({ round }: { round: RoundPage }) {
                 href={`/datanets/${round.datanet}/contributions/${row.sequence}`}
                 className="text-accent font-medium hover:underline"
               >
-                Number {row.sequence}
+                {t("Number {number}", { number: row.sequence })}
               </Link>
-              <span className="text-muted">{row.kind}</span>
+              <span className="text-muted">{t(kindWords[row.kind])}</span>
               <span className="figures ml-auto">
-                {round.state === "settled"
-                  ? `${popcount(ownBits(round.accepted, row))} of ${row.count} accepted`
-                  : plural(row.count, "item")}
+                {t(
+                  round.state === "settled"
+                    ? msg("{accepted} of {count} accepted", {
+                        accepted: popcount(ownBits(round.accepted, row)),
+                        count: row.count,
+                      })
+                    : plural(row.count, "{n} item", "{n} items"),
+                )}
               </span>
               <span className="text-muted w-full">
-                by <Holder address={row.contributor} />
+                {t.rich("by {contributor}", {
+                  contributor: <Holder address={row.contributor} />,
+                })}
               </span>
             </li>
           ))}

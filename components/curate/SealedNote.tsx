@@ -2,6 +2,7 @@
 
 import { Download } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useTexts } from "#texts";
 import { Amount } from "@/components/ui/Amount";
 import { Button } from "@/components/ui/Button";
 import type { Ballot } from "@/lib/curation/ballotStore";
@@ -25,32 +26,36 @@ export function useKeptBallot({ ballotId, seat }: Duty): Ballot | null | undefin
 
 /** Between commit and reveal: nothing to do but come back, and keep the key. */
 export function SealedNote({ round, duty }: { round: RoundPage; duty: Duty }) {
+  const t = useTexts();
   const ballot = useKeptBallot(duty);
   return (
     <div className="flex flex-col items-start gap-3 text-sm">
       <p>
-        It is on the chain and nobody can read it. Come back when reveals open
-        {round.state === "juryCommit"
-          ? ": as soon as all jurors have committed, or at their deadline"
-          : ", after the jury has voted"}
-        . A ballot that stays sealed costs your seat <Amount wei={duty.worstLossWei} />.
+        {t.rich(
+          round.state === "juryCommit"
+            ? "It is on the chain and nobody can read it. Come back when reveals open: as soon as all jurors have committed, or at their deadline. A ballot that stays sealed costs your seat {amount}."
+            : "It is on the chain and nobody can read it. Come back when reveals open, after the jury has voted. A ballot that stays sealed costs your seat {amount}.",
+          { amount: <Amount wei={duty.worstLossWei} /> },
+        )}
       </p>
       {ballot && (
         <>
           <p className="text-muted">
-            Verdict and salt are kept in this browser. Keep a file too if you may reveal from
-            another.
+            {t(
+              "Verdict and salt are kept in this browser. Keep a file too if you may reveal from another.",
+            )}
           </p>
           <Button onClick={() => downloadBallot(ballot)}>
             <Download aria-hidden className="size-4" />
-            Download ballot file
+            {t("Download ballot file")}
           </Button>
         </>
       )}
       {ballot === null && (
         <p className="text-muted">
-          This browser does not have it. Have the ballot file at hand for the reveal, or use the
-          browser in which you committed.
+          {t(
+            "This browser does not have it. Have the ballot file at hand for the reveal, or use the browser in which you committed.",
+          )}
         </p>
       )}
     </div>

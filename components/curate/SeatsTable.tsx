@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { Amount } from "@/components/ui/Amount";
 import { Badge } from "@/components/ui/Badge";
 import { Table, Td, Th } from "@/components/ui/Table";
@@ -17,19 +18,20 @@ export function SeatsTable({
   /** By position; null before settlement. */
   results: readonly SeatResult[] | null;
 }) {
+  const t = useTexts();
   return (
     <Table label={label}>
       <thead>
         <tr>
-          <Th>Seat</Th>
-          <Th>Holder</Th>
+          <Th>{t("Seat")}</Th>
+          <Th>{t("Holder")}</Th>
           {results && (
             <>
-              <Th numeric>Pay</Th>
-              <Th numeric>Agrees with gold</Th>
+              <Th numeric>{t("Pay")}</Th>
+              <Th numeric>{t("Agrees with gold")}</Th>
             </>
           )}
-          <Th>Ballot</Th>
+          <Th>{t("Ballot")}</Th>
         </tr>
       </thead>
       <tbody>
@@ -54,7 +56,7 @@ export function SeatsTable({
                   </Td>
                   <Td numeric>
                     {result?.agreement === null || result === undefined
-                      ? "none"
+                      ? t("none")
                       : formatShare(result.agreement)}
                   </Td>
                 </>
@@ -71,13 +73,14 @@ export function SeatsTable({
 }
 
 function BallotBadge({ seat, ended }: { seat: Position; ended: boolean }) {
-  if (seat.exposed) return <Badge tone="danger">Cancelled: shown too early</Badge>;
-  if (seat.revealed) return <Badge tone="ok">Revealed</Badge>;
+  const t = useTexts();
+  if (seat.exposed) return <Badge tone="danger">{t("Cancelled: shown too early")}</Badge>;
+  if (seat.revealed) return <Badge tone="ok">{t("Revealed")}</Badge>;
   if (seat.committed)
     return ended ? (
-      <Badge tone="danger">Never revealed</Badge>
+      <Badge tone="danger">{t("Never revealed")}</Badge>
     ) : (
-      <Badge tone="accent">Committed</Badge>
+      <Badge tone="accent">{t("Committed")}</Badge>
     );
-  return ended ? <Badge tone="danger">Did not vote</Badge> : <Badge>Not yet</Badge>;
+  return ended ? <Badge tone="danger">{t("Did not vote")}</Badge> : <Badge>{t("Not yet")}</Badge>;
 }

@@ -1,19 +1,22 @@
 import { Check, Minus } from "lucide-react";
+import { useTexts } from "#texts";
 import { explained } from "@/components/help/explained";
 import { Badge } from "@/components/ui/Badge";
 import { cn } from "@/components/ui/cn";
 import { Countdown } from "@/components/ui/Countdown";
+import { msg } from "@/lib/texts/text";
 import type { Phase } from "./phases";
 
 const badges = {
-  done: <Badge tone="ok">Done</Badge>,
-  now: <Badge tone="accent">Now</Badge>,
+  done: { tone: "ok", words: msg("Done") },
+  now: { tone: "accent", words: msg("Now") },
   later: null,
-  skipped: <Badge>Skipped</Badge>,
+  skipped: { tone: "neutral", words: msg("Skipped") },
 } as const;
 
 /** The phases of a round: what each is, until when, and what happens to those who do nothing. */
 export function Timeline({ phases }: { phases: readonly Phase[] }) {
+  const t = useTexts();
   return (
     <ol className="flex flex-col">
       {phases.map((phase, index) => (
@@ -42,27 +45,29 @@ export function Timeline({ phases }: { phases: readonly Phase[] }) {
                     : "font-semibold",
                 )}
               >
-                {phase.title}
+                {t(phase.title)}
               </h3>
-              {badges[phase.status]}
+              <StatusBadge status={phase.status} />
               {phase.status === "now" && phase.until > 0 && (
                 <Countdown
                   until={phase.until}
-                  overLabel="Time is up"
+                  overLabel={t("Time is up")}
                   className="text-accent text-sm font-medium"
                 />
               )}
               {phase.status === "later" && phase.lasts && (
-                <span className="text-muted text-xs">at most {phase.lasts}</span>
+                <span className="text-muted text-xs">
+                  {t("at most {time}", { time: phase.lasts })}
+                </span>
               )}
             </div>
             {phase.status !== "done" && (
               <div className="text-muted mt-1 text-sm">
-                <p>{explained(phase.what)}</p>
+                <p>{explained(t(phase.what))}</p>
                 {phase.otherwise && phase.status !== "skipped" && (
                   <p className="mt-1">
-                    <span className="text-text font-medium">If nothing is done:</span>{" "}
-                    {phase.otherwise}
+                    <span className="text-text font-medium">{t("If nothing is done:")}</span>{" "}
+                    {t(phase.otherwise)}
                   </p>
                 )}
               </div>
@@ -72,6 +77,12 @@ export function Timeline({ phases }: { phases: readonly Phase[] }) {
       ))}
     </ol>
   );
+}
+
+function StatusBadge({ status }: { status: Phase["status"] }) {
+  const t = useTexts();
+  const badge = badges[status];
+  return badge && <Badge tone={badge.tone}>{t(badge.words)}</Badge>;
 }
 
 function Mark({ status }: { status: Phase["status"] }) {

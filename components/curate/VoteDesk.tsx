@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { useTexts } from "#texts";
 import { Countdown } from "@/components/ui/Countdown";
 import { Panel } from "@/components/ui/Panel";
 import type { Described } from "@/components/work/description";
@@ -8,7 +9,7 @@ import { Guidelines } from "@/components/work/Guidelines";
 import type { Stored } from "@/components/work/resolve";
 import type { ItemRequest } from "@/components/work/useItem";
 import type { RoundPage } from "@/lib/curation/types";
-import { plural } from "@/lib/format/number";
+import { plural } from "@/lib/texts/text";
 import { CommitBox } from "./CommitBox";
 import type { Duty } from "./duty";
 import { goldItems, roundItems } from "./items";
@@ -27,9 +28,10 @@ export function VoteDesk({
   described: Described;
   parents: readonly Stored[];
 }) {
+  const t = useTexts();
   const [verdicts, dispatch] = useJudging(duty.ballotId, duty.seat.owner, duty.count);
   const { contributions, gold } = round;
-  const inlineField = described.description?.fields[0]?.name ?? "label";
+  const inlineField = described.description?.fields[0]?.name ?? t("label");
 
   const items = useMemo(() => {
     const all = roundItems(contributions);
@@ -52,21 +54,35 @@ export function VoteDesk({
       <div className="flex flex-wrap items-baseline justify-between gap-3">
         <div>
           <h2 id="your-vote" className="text-xl">
-            {duty.stage === "panel" ? "Your vote on the panel" : "Your vote on the jury"}
+            {t(duty.stage === "panel" ? "Your vote on the panel" : "Your vote on the jury")}
           </h2>
           <p className="text-muted mt-1 max-w-3xl text-sm">
-            {duty.stage === "panel"
-              ? `Judge all ${plural(duty.count, "item")}: good or bad under the guidelines. You are paid for agreeing with the others where it takes looking, so judge each by itself.`
-              : `These ${plural(duty.count, "item")} are gold: a sample on which the panel is measured by your jury's majority. You cannot see the panel's votes, nor they yours.`}
+            {t(
+              duty.stage === "panel"
+                ? plural(
+                    duty.count,
+                    "Judge all {n} item: good or bad under the guidelines. You are paid for agreeing with the others where it takes looking, so judge each by itself.",
+                    "Judge all {n} items: good or bad under the guidelines. You are paid for agreeing with the others where it takes looking, so judge each by itself.",
+                  )
+                : plural(
+                    duty.count,
+                    "This {n} item is gold: a sample on which the panel is measured by your jury's majority. You cannot see the panel's votes, nor they yours.",
+                    "These {n} items are gold: a sample on which the panel is measured by your jury's majority. You cannot see the panel's votes, nor they yours.",
+                  ),
+            )}
           </p>
         </div>
         <p className="text-sm">
-          <span className="text-muted">Commit within </span>
-          <Countdown
-            until={round.deadline}
-            overLabel="Time is up"
-            className="text-accent font-semibold"
-          />
+          {t.rich("<muted>Commit within</muted> {time}", {
+            muted: (words) => <span className="text-muted">{words}</span>,
+            time: (
+              <Countdown
+                until={round.deadline}
+                overLabel={t("Time is up")}
+                className="text-accent font-semibold"
+              />
+            ),
+          })}
         </p>
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(16rem,1fr)]">
@@ -75,7 +91,7 @@ export function VoteDesk({
         </Panel>
         <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-20">
           <CommitBox round={round} duty={duty} judgements={verdicts.judgements} />
-          <Panel title="Guidelines" description="An item is good if it follows these.">
+          <Panel title={t("Guidelines")} description={t("An item is good if it follows these.")}>
             <Guidelines {...described} />
           </Panel>
         </div>

@@ -1,20 +1,20 @@
 import type { RoundPage } from "@/lib/curation/types";
 import type { RoundState } from "@/lib/datanets/words";
-import { plural } from "@/lib/format/number";
 import { formatOpen } from "@/lib/format/open";
 import { formatDuration } from "@/lib/format/time";
+import { msg, plural, type Text } from "@/lib/texts/text";
 import { coinSymbol } from "@/lib/chain/chains";
 
 export type PhaseId = "collect" | "panel" | "jury" | "reveal" | "settle";
 
 export type Phase = {
   id: PhaseId;
-  title: string;
+  title: Text;
   status: "done" | "now" | "later" | "skipped";
   /** What happens in it; words in braces are the glossary's. */
-  what: string;
+  what: Text;
   /** What happens to whoever does nothing. */
-  otherwise: string;
+  otherwise: Text;
   /** Deadline in unix seconds while it runs, 0 when nothing ends it but somebody's action. */
   until: number;
   /** How long it lasts, for phases to come. */
@@ -32,17 +32,17 @@ const RUNNING: Record<PhaseId, readonly RoundState[]> = {
 const ORDER = Object.keys(RUNNING) as PhaseId[];
 
 /** Words for a state, as a badge shows them. */
-export const stateWords: Record<RoundState, string> = {
-  none: "Not opened",
-  open: "Collecting",
-  awaitPanel: "Drawing the panel",
-  panelCommit: "Panel votes",
-  awaitJury: "Drawing the jury",
-  juryCommit: "Jury votes",
-  reveal: "Reveal",
-  awaitSettle: "Ready to settle",
-  settled: "Settled",
-  refunded: "Refunded",
+export const stateWords: Record<RoundState, Text> = {
+  none: msg("Not opened"),
+  open: msg("Collecting"),
+  awaitPanel: msg("Drawing the panel"),
+  panelCommit: msg("Panel votes"),
+  awaitJury: msg("Drawing the jury"),
+  juryCommit: msg("Jury votes"),
+  reveal: msg("Reveal"),
+  awaitSettle: msg("Ready to settle"),
+  settled: msg("Settled"),
+  refunded: msg("Refunded"),
 };
 
 export const stateTones: Record<RoundState, "neutral" | "accent" | "ok" | "warn"> = {
@@ -82,37 +82,65 @@ export function phasesOf(round: Subject): Phase[] {
 
   const words: Record<PhaseId, Pick<Phase, "title" | "what" | "otherwise" | "lasts">> = {
     collect: {
-      title: "Collecting",
-      what: `{contribution|Contributions} gather until there are ${plural(policy.roundSize, "item")}.`,
-      otherwise: `Not full ${formatDuration(policy.roundTimeout)} after its first item, the round closes with what it has.`,
+      title: msg("Collecting"),
+      what: plural(
+        policy.roundSize,
+        "{contribution|Contributions} gather until there is {n} item.",
+        "{contribution|Contributions} gather until there are {n} items.",
+      ),
+      otherwise: msg("Not full {time} after its first item, the round closes with what it has.", {
+        time: formatDuration(policy.roundTimeout),
+      }),
       lasts: formatDuration(policy.roundTimeout),
     },
     panel: {
-      title: "Panel votes",
+      title: msg("Panel votes"),
       what: panel
-        ? `${policy.panelSize} {curator|curators} drawn by lot, the {panel}, judge every item. Each {commit|commits}: puts a sealed fingerprint of the verdict on the chain, which nobody can read.`
-        : `Fewer than ${policy.goldSize} items: there is no panel, the jury judges them all.`,
+        ? msg(
+            "{seats} {curator|curators} drawn by lot, the {panel}, judge every item. Each {commit|commits}: puts a sealed fingerprint of the verdict on the chain, which nobody can read.",
+            { seats: policy.panelSize },
+          )
+        : msg("Fewer than {sample} items: there is no panel, the jury judges them all.", {
+            sample: policy.goldSize,
+          }),
       otherwise: panel
-        ? `A curator who does not commit loses ${money(absentLossWei(policy.curatorSeatWei))}. With fewer than ${half(policy.panelSize)} commits ${round.attempt === 0 ? "a fresh panel is drawn" : "fees and bonds go back to the contributors"}.`
+        ? msg(
+            round.attempt === 0
+              ? "A curator who does not commit loses {amount}. With fewer than {half} commits a fresh panel is drawn."
+              : "A curator who does not commit loses {amount}. With fewer than {half} commits fees and bonds go back to the contributors.",
+            { amount: money(absentLossWei(policy.curatorSeatWei)), half: half(policy.panelSize) },
+          )
         : "",
       lasts: formatDuration(policy.panelPeriod),
     },
     jury: {
-      title: "Jury votes",
-      what: `Only now are ${plural(judged, "item")} drawn as {gold}, and ${policy.jurySize} {juror|jurors} who judge them blind: nobody can see or copy what the panel said.`,
-      otherwise: `A juror who does not commit loses ${money(absentLossWei(policy.jurorSeatWei))}.`,
+      title: msg("Jury votes"),
+      what: plural(
+        judged,
+        "Only now is {n} item drawn as {gold}, and {seats} {juror|jurors} who judge it blind: nobody can see or copy what the panel said.",
+        "Only now are {n} items drawn as {gold}, and {seats} {juror|jurors} who judge them blind: nobody can see or copy what the panel said.",
+        { seats: policy.jurySize },
+      ),
+      otherwise: msg("A juror who does not commit loses {amount}.", {
+        amount: money(absentLossWei(policy.jurorSeatWei)),
+      }),
       lasts: formatDuration(policy.juryPeriod),
     },
     reveal: {
-      title: "Reveal",
-      what: "Everyone who committed opens the sealed {verdict}, with its {salt}.",
-      otherwise: `A verdict that stays sealed is scored as the worst possible${lossWords(round, panel)}.`,
+      title: msg("Reveal"),
+      what: msg("Everyone who committed opens the sealed {verdict}, with its {salt}."),
+      otherwise: sealedSentence(round, panel),
       lasts: formatDuration(policy.revealPeriod),
     },
     settle: {
-      title: "Settled",
-      what: `Votes are counted. An item is accepted when ${policy.quorumNum} of ${policy.quorumDen} weighted votes, the {quorum}, say good; on gold items the jury's majority decides. Pay is booked.`,
-      otherwise: "Anyone can settle, and earns a small bounty for it. Until then nothing is lost.",
+      title: msg("Settled"),
+      what: msg(
+        "Votes are counted. An item is accepted when {quorumNum} of {quorumDen} weighted votes, the {quorum}, say good; on gold items the jury's majority decides. Pay is booked.",
+        { quorumNum: policy.quorumNum, quorumDen: policy.quorumDen },
+      ),
+      otherwise: msg(
+        "Anyone can settle, and earns a small bounty for it. Until then nothing is lost.",
+      ),
       lasts: "",
     },
   };
@@ -136,48 +164,78 @@ export function phasesOf(round: Subject): Phase[] {
 }
 
 /** What staying sealed costs, once the draws have fixed it. */
-function lossWords({ panelWorstLossWei, juryWorstLossWei }: Subject, panel: boolean): string {
-  const parts = [
-    panel && panelWorstLossWei > 0n && `a curator ${money(panelWorstLossWei)}`,
-    juryWorstLossWei > 0n && `a juror ${money(juryWorstLossWei)}`,
-  ].filter(Boolean);
-  return parts.length > 0 ? `: it costs ${parts.join(", ")}` : "";
+function sealedSentence({ panelWorstLossWei, juryWorstLossWei }: Subject, panel: boolean): Text {
+  const curator = panel && panelWorstLossWei > 0n && money(panelWorstLossWei);
+  const juror = juryWorstLossWei > 0n && money(juryWorstLossWei);
+  if (curator && juror)
+    return msg(
+      "A verdict that stays sealed is scored as the worst possible: it costs a curator {curator}, a juror {juror}.",
+      { curator, juror },
+    );
+  if (curator)
+    return msg(
+      "A verdict that stays sealed is scored as the worst possible: it costs a curator {curator}.",
+      { curator },
+    );
+  if (juror)
+    return msg(
+      "A verdict that stays sealed is scored as the worst possible: it costs a juror {juror}.",
+      { juror },
+    );
+  return msg("A verdict that stays sealed is scored as the worst possible.");
 }
 
 /** One sentence about where the round stands. */
 export function stateSentence(
   round: Pick<RoundPage, "state" | "count" | "due" | "policy" | "attempt" | "seedBlock">,
-): string {
-  const items = plural(round.count, "item");
+): Text {
+  const { count } = round;
   switch (round.state) {
     case "none":
-      return "This round has not opened yet.";
+      return msg("This round has not opened yet.");
     case "open":
       return round.due
-        ? `${items} are in and the round can be closed.`
-        : `${items} of ${round.policy.roundSize} are in. Contents stay sealed until the round closes.`;
+        ? plural(
+            count,
+            "{n} item is in and the round can be closed.",
+            "{n} items are in and the round can be closed.",
+          )
+        : plural(
+            count,
+            "{n} item of {size} is in. Contents stay sealed until the round closes.",
+            "{n} items of {size} are in. Contents stay sealed until the round closes.",
+            { size: round.policy.roundSize },
+          );
     case "awaitPanel":
       return round.due
-        ? "The panel can be drawn now."
-        : "The draw of the panel waits for a block hash that nobody knows yet, or for enough seats.";
+        ? msg("The panel can be drawn now.")
+        : msg(
+            "The draw of the panel waits for a block hash that nobody knows yet, or for enough seats.",
+          );
     case "panelCommit":
       return round.attempt === 0
-        ? `The panel judges ${items}.`
-        : `A second panel judges ${items}: too few of the first one voted.`;
+        ? plural(count, "The panel judges {n} item.", "The panel judges {n} items.")
+        : plural(
+            count,
+            "A second panel judges {n} item: too few of the first one voted.",
+            "A second panel judges {n} items: too few of the first one voted.",
+          );
     case "awaitJury":
       return round.due
-        ? "The jury and the gold items can be drawn now."
-        : "The draw of the jury waits for a block hash that nobody knows yet, or for enough seats.";
+        ? msg("The jury and the gold items can be drawn now.")
+        : msg(
+            "The draw of the jury waits for a block hash that nobody knows yet, or for enough seats.",
+          );
     case "juryCommit":
-      return "The jury judges the gold items, blind.";
+      return msg("The jury judges the gold items, blind.");
     case "reveal":
-      return "Sealed verdicts are being opened.";
+      return msg("Sealed verdicts are being opened.");
     case "awaitSettle":
-      return "Voting is over. Anyone can settle the round now.";
+      return msg("Voting is over. Anyone can settle the round now.");
     case "settled":
-      return "This round is settled.";
+      return msg("This round is settled.");
     case "refunded":
-      return "This round could not be decided. Fees and bonds went back to the contributors.";
+      return msg("This round could not be decided. Fees and bonds went back to the contributors.");
   }
 }
 
@@ -188,17 +246,17 @@ export function bountyWei(round: Pick<RoundPage, "state" | "budgetWei" | "misses
 }
 
 /** What `advance` would do now, as a button says it. */
-export function advanceWords(state: RoundState): string {
+export function advanceWords(state: RoundState): Text {
   switch (state) {
     case "open":
-      return "Close the round";
+      return msg("Close the round");
     case "awaitPanel":
-      return "Draw the panel";
+      return msg("Draw the panel");
     case "panelCommit":
-      return "End panel voting";
+      return msg("End panel voting");
     case "awaitJury":
-      return "Draw the jury";
+      return msg("Draw the jury");
     default:
-      return "Settle the round";
+      return msg("Settle the round");
   }
 }

@@ -1,5 +1,10 @@
+import { msg } from "@/lib/texts/text";
+
 /** A judgement of one item: good under the guidelines, bad, or not judged yet. */
 export type Judgement = "good" | "bad" | null;
+
+/** What a judgement is called. */
+export const judgementWords = { good: msg("good"), bad: msg("bad") } as const;
 
 /** What one step changed: the judgements before it. */
 type Change = { before: readonly Judgement[]; cursor: number };

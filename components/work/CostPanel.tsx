@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { Amount } from "@/components/ui/Amount";
 import { formatShare } from "@/lib/format/number";
 import { costsOf } from "./costs";
@@ -16,32 +17,35 @@ export function CostPanel({
   bondWei: bigint;
   forfeitBps: number;
 }) {
+  const t = useTexts();
   // Before there is an item: what one of them would cost.
   const items = Math.max(1, count);
   const costs = costsOf(items, { feeWei, bondWei, forfeitBps });
   return (
     <div>
-      {count === 0 && <p className="text-muted mb-3 text-sm">For each item:</p>}
+      {count === 0 && <p className="text-muted mb-3 text-sm">{t("For each item:")}</p>}
       <dl className="divide-line divide-y text-sm">
         <Line
-          name="Review fee"
+          name={t("Review fee")}
           each={<Amount wei={feeWei} />}
           count={items}
           total={<Amount wei={costs.feeWei} />}
         >
-          Pays the people who judge. Not returned once the items are reviewed.
+          {t("Pays the people who judge. Not returned once the items are reviewed.")}
         </Line>
         <Line
-          name="Bond"
+          name={t("Bond")}
           each={<Amount wei={bondWei} />}
           count={items}
           total={<Amount wei={costs.bondWei} />}
         >
-          Held while an accepted item earns; you get it back when you retire it. Of a rejected
-          item&apos;s bond {formatShare(forfeitBps / 10_000)} is burned and the rest comes back.
+          {t(
+            "Held while an accepted item earns; you get it back when you retire it. Of a rejected item's bond {share} is burned and the rest comes back.",
+            { share: formatShare(forfeitBps / 10_000) },
+          )}
         </Line>
         <div className="flex items-baseline justify-between gap-4 py-3 text-base font-semibold">
-          <dt>{count === 0 ? "One item" : "You pay now"}</dt>
+          <dt>{t(count === 0 ? "One item" : "You pay now")}</dt>
           <dd>
             <Amount wei={costs.totalWei} />
           </dd>
@@ -49,13 +53,20 @@ export function CostPanel({
       </dl>
       <ul className="border-line text-muted space-y-1.5 border-t pt-3 text-sm">
         <li>
-          If {items === 1 ? "it" : "everything"} is rejected you lose the fee and{" "}
-          <Amount wei={costs.atRiskWei} className="text-text" />.
+          {t.rich(
+            items === 1
+              ? "If it is rejected you lose the fee and {amount}."
+              : "If everything is rejected you lose the fee and {amount}.",
+            { amount: <Amount wei={costs.atRiskWei} className="text-text" /> },
+          )}
         </li>
         <li>
-          Accepted items earn a share of every use, at most twice their bond:{" "}
-          <Amount wei={costs.capWei} className="text-text" />
-          {items > 1 && " together"}.
+          {t.rich(
+            items > 1
+              ? "Accepted items earn a share of every use, at most twice their bond: {amount} together."
+              : "Accepted items earn a share of every use, at most twice their bond: {amount}.",
+            { amount: <Amount wei={costs.capWei} className="text-text" /> },
+          )}
         </li>
       </ul>
     </div>

@@ -1,5 +1,7 @@
+import { useTexts } from "#texts";
 import { Callout } from "@/components/ui/feedback";
 import type { DatanetDescription } from "@/lib/content/schema";
+import { msg, type Text } from "@/lib/texts/text";
 
 /** The datanet's guidelines beside the work: what "good" means here, in its steward's words. */
 export function Guidelines({
@@ -8,12 +10,13 @@ export function Guidelines({
 }: {
   description: DatanetDescription | null;
   /** Why there is no description. */
-  sentence?: string;
+  sentence?: Text;
 }) {
+  const t = useTexts();
   if (!description) {
     return (
-      <Callout tone="warn" title="The guidelines could not be loaded">
-        <p>{sentence ?? "Reload the page to try again."}</p>
+      <Callout tone="warn" title={t("The guidelines could not be loaded")}>
+        <p>{t(sentence ?? msg("Reload the page to try again."))}</p>
       </Callout>
     );
   }
@@ -22,7 +25,7 @@ export function Guidelines({
       className="max-h-[60vh] overflow-y-auto text-sm whitespace-pre-line"
       tabIndex={0}
       role="region"
-      aria-label="Guidelines in full"
+      aria-label={t("Guidelines in full")}
     >
       {description.guidelines}
     </div>

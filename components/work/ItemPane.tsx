@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { ItemPreview } from "@/components/content/ItemPreview";
 import { Badge } from "@/components/ui/Badge";
 import { Button } from "@/components/ui/Button";
@@ -23,6 +24,7 @@ export function ItemPane({
   status?: "good" | "bad" | null;
   question?: (shown: Shown) => ReactNode;
 }) {
+  const t = useTexts();
   const item = useItem(request);
   return (
     <article
@@ -32,22 +34,22 @@ export function ItemPane({
     >
       <header className="mb-3 flex flex-wrap items-center gap-2">
         <h3 className="text-sm font-semibold">{heading}</h3>
-        {status === "good" && <Badge tone="ok">You said: good</Badge>}
-        {status === "bad" && <Badge tone="danger">You said: bad</Badge>}
+        {status === "good" && <Badge tone="ok">{t("You said: good")}</Badge>}
+        {status === "bad" && <Badge tone="danger">{t("You said: bad")}</Badge>}
       </header>
       {item.state === "loading" && (
         <>
-          <p className="sr-only">Loading the item</p>
+          <p className="sr-only">{t("Loading the item")}</p>
           <Skeleton className="mb-2 h-4 w-2/3" />
           <Skeleton className="mb-2 h-4 w-1/2" />
           <Skeleton className="h-32 w-full" />
         </>
       )}
       {item.state === "failed" && (
-        <Callout tone="warn" title="This item cannot be shown">
-          <p>{item.sentence}</p>
+        <Callout tone="warn" title={t("This item cannot be shown")}>
+          <p>{t(item.sentence)}</p>
           <Button size="small" className="mt-2" onClick={item.retry}>
-            Try again
+            {t("Try again")}
           </Button>
         </Callout>
       )}
@@ -61,8 +63,11 @@ export function ItemPane({
   );
 }
 
+const judgeQuestion = ({ kind, label }: Shown) => <JudgeQuestion kind={kind} label={label} />;
+
 /** What to decide about an item, by what kind of contribution it is. */
-function judgeQuestion({ kind, label }: Shown): ReactNode {
+function JudgeQuestion({ kind, label }: Pick<Shown, "kind" | "label">) {
+  const t = useTexts();
   const answer = label && (
     <>
       <span className="text-muted">{label.field}:</span> <strong>{label.value}</strong>
@@ -71,12 +76,24 @@ function judgeQuestion({ kind, label }: Shown): ReactNode {
   if (kind === "refinement") {
     return (
       <Question>
-        Is the new version strictly better than the original? {label && <>It says {answer}.</>}
+        {t.rich(
+          label
+            ? "Is the new version strictly better than the original? It says {answer}."
+            : "Is the new version strictly better than the original?",
+          { answer },
+        )}
       </Question>
     );
   }
-  if (kind === "labels") return <Question>Is this label right? {answer}</Question>;
-  return label && <Question>Is the item good, and is its label right? {answer}</Question>;
+  if (kind === "labels")
+    return <Question>{t.rich("Is this label right? {answer}", { answer })}</Question>;
+  return (
+    label && (
+      <Question>
+        {t.rich("Is the item good, and is its label right? {answer}", { answer })}
+      </Question>
+    )
+  );
 }
 
 function Question({ children }: { children: ReactNode }) {
@@ -92,15 +109,16 @@ function Contents({
   preview: Preview;
   original: Preview | null;
 }) {
+  const t = useTexts();
   if (!shown.original || !original) return <One source={shown.source} preview={preview} />;
   return (
     <div className="grid gap-4 md:grid-cols-2">
-      <section aria-label="Original" className="min-w-0">
-        <p className="text-muted mb-2 text-xs font-medium">Original</p>
+      <section aria-label={t("Original")} className="min-w-0">
+        <p className="text-muted mb-2 text-xs font-medium">{t("Original")}</p>
         <One source={shown.original} preview={original} />
       </section>
-      <section aria-label="New version" className="min-w-0">
-        <p className="text-muted mb-2 text-xs font-medium">New version</p>
+      <section aria-label={t("New version")} className="min-w-0">
+        <p className="text-muted mb-2 text-xs font-medium">{t("New version")}</p>
         <One source={shown.source} preview={preview} />
       </section>
     </div>

@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { cn } from "@/components/ui/cn";
 import type { ItemPreview } from "@/lib/content/parse/types";
 import { sourceUrl } from "./content";
@@ -24,6 +25,7 @@ export function ItemThumb({ shown, preview }: { shown: Shown; preview: ItemPrevi
 }
 
 function Preview({ shown, preview }: { shown: Shown; preview: ItemPreview }) {
+  const t = useTexts();
   switch (preview.kind) {
     case "image":
       return (
@@ -43,7 +45,7 @@ function Preview({ shown, preview }: { shown: Shown; preview: ItemPreview }) {
     case "email":
       return (
         <>
-          <span className="line-clamp-2 font-medium">{preview.subject || "(no subject)"}</span>
+          <span className="line-clamp-2 font-medium">{preview.subject || t("(no subject)")}</span>
           <span className="text-muted truncate">{preview.from}</span>
           <span className="text-muted line-clamp-4">{preview.text}</span>
         </>
@@ -58,6 +60,6 @@ function Preview({ shown, preview }: { shown: Shown; preview: ItemPreview }) {
     case "text":
       return <span className="line-clamp-6">{preview.text}</span>;
     case "unreadable":
-      return <span className="text-muted">{preview.reason}</span>;
+      return <span className="text-muted">{t(preview.reason)}</span>;
   }
 }

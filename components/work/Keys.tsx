@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { Checkbox } from "@/components/ui/controls";
 import { cn } from "@/components/ui/cn";
 import { useShortcutsOn } from "./useShortcuts";
@@ -22,6 +23,7 @@ export function Kbd({ className, children }: { className?: string; children: Rea
 
 /** Turns single-key shortcuts on and off, for every work surface in this browser. */
 export function ShortcutsToggle() {
+  const t = useTexts();
   const [on, setOn] = useShortcutsOn();
   return (
     <label className="text-muted hidden items-center gap-2 text-sm sm:flex">
@@ -30,7 +32,7 @@ export function ShortcutsToggle() {
         checked={on}
         onChange={(event) => setOn(event.currentTarget.checked)}
       />
-      Keyboard shortcuts
+      {t("Keyboard shortcuts")}
     </label>
   );
 }

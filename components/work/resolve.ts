@@ -1,6 +1,7 @@
 import type { Hex } from "viem";
 import type { Kind } from "@/lib/datanets/words";
 import type { Manifest, MediaType } from "@/lib/content/schema";
+import { english, msg, type Text } from "@/lib/texts/text";
 
 /** Stored bytes to look at. */
 export type Source = {
@@ -26,9 +27,13 @@ export type Shown = {
 /** A contribution whose content can be fetched. */
 export type Stored = { id: number; content: Hex };
 
-/** A manifest that does not hold what the chain says it holds; the message is for people. */
+/** A manifest that does not hold what the chain says it holds. */
 export class ManifestMismatchError extends Error {
   override readonly name = "ManifestMismatchError";
+  /** @param sentence for people */
+  constructor(readonly sentence: Text) {
+    super(english(sentence));
+  }
 }
 
 /**
@@ -54,7 +59,7 @@ export function resolveItem(
     };
   }
   if (!parent)
-    throw new ManifestMismatchError("The contribution that this is about was not found.");
+    throw new ManifestMismatchError(msg("The contribution that this is about was not found."));
   const item = manifest.items[index];
   if (!item) throw new ManifestMismatchError(missing(index));
   const original = sourceOf(parent.stored, fileOf(parent.manifest, item.target));
@@ -71,7 +76,9 @@ export function resolveItem(
 }
 
 const missing = (index: number) =>
-  `The content has no item ${index + 1}, although the chain counts it. Judge it bad.`;
+  msg("The content has no item {number}, although the chain counts it. Judge it bad.", {
+    number: index + 1,
+  });
 
 type FileEntry = { path: string; mediaType: MediaType; title: string; label?: string };
 

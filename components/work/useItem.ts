@@ -2,8 +2,9 @@
 
 import { useCallback, useEffect, useState } from "react";
 import type { ItemPreview } from "@/lib/content/parse/types";
+import { msg, type Text } from "@/lib/texts/text";
 import { loadItem } from "./content";
-import type { Shown, Stored } from "./resolve";
+import { ManifestMismatchError, type Shown, type Stored } from "./resolve";
 
 /** An item to look at: which one, of what. `null` loads nothing. */
 export type StoredRequest = {
@@ -20,7 +21,7 @@ export type ItemRequest = StoredRequest | ReadyRequest;
 
 export type LoadedItem =
   | { state: "loading" }
-  | { state: "failed"; sentence: string; retry: () => void }
+  | { state: "failed"; sentence: Text; retry: () => void }
   | { state: "ready"; shown: Shown; preview: ItemPreview; original: ItemPreview | null };
 
 const isReady = (request: ItemRequest): request is ReadyRequest => "ready" in request;
@@ -60,13 +61,13 @@ export function useItem(request: ItemRequest | null): LoadedItem {
   return settled && settled.key === key ? settled.item : { state: "loading" };
 }
 
-function sentenceOf(error: unknown): string {
-  const named =
-    error instanceof Error &&
-    (error.name === "ContentError" || error.name === "ManifestMismatchError");
-  return named
+function sentenceOf(error: unknown): Text {
+  if (error instanceof ManifestMismatchError) return error.sentence;
+  return error instanceof Error && error.name === "ContentError"
     ? error.message
-    : "The content of this item is not what its manifest promises. If that stays, judge it bad.";
+    : msg(
+        "The content of this item is not what its manifest promises. If that stays, judge it bad.",
+      );
 }
 
 /** Loads items that will be looked at next, without showing them. */
