@@ -10,9 +10,8 @@ import { Checkbox } from "@/components/ui/controls";
 import { Callout } from "@/components/ui/feedback";
 import { Panel } from "@/components/ui/Panel";
 import type { RoundPage } from "@/lib/curation/types";
-import { plural } from "@/lib/format/number";
 import type { Action } from "@/lib/tx/step";
-import type { Text } from "@/lib/texts/text";
+import { msg, plural, type Text } from "@/lib/texts/text";
 import type { Duty } from "./duty";
 import { downloadBallot, keptBallot, seal, sentenceOf, type Sealed } from "./secret";
 import { countJudged, toBitmap, type Judgement } from "./verdicts";
@@ -70,33 +69,44 @@ export function CommitBox({
   const commit: Action = async (context) => {
     const { commitBallot } = await import("@/lib/curation/ballotActions");
     const commitment = current?.ballot.commitment;
-    if (!commitment) throw new Error("The verdict changed: seal it again first.");
+    if (!commitment) {
+      const { BallotFileError } = await import("@/lib/curation/ballotStore");
+      throw new BallotFileError(msg("The verdict changed: seal it again first."));
+    }
     const place = { datanet: round.datanet, round: round.number, stage, position: seat.position };
     return commitBallot({ ...place, commitment })(context);
   };
 
   return (
-    <Panel title="Commit">
+    <Panel title={t("Commit")}>
       {left > 0 ? (
         <p className="text-muted text-sm">
-          {plural(left, "item")} still to judge. Then you seal your verdict, keep its key, and
-          commit.
+          {t(
+            plural(
+              left,
+              "{n} item still to judge. Then you seal your verdict, keep its key, and commit.",
+              "{n} items still to judge. Then you seal your verdict, keep its key, and commit.",
+            ),
+          )}
         </p>
       ) : (
         <div className="flex flex-col gap-5">
-          <Step number={1} title="Seal the verdict" done={current !== null}>
+          <Step number={1} title={t("Seal the verdict")} done={current !== null}>
             {current ? (
               <p>
-                Sealed: {good} good, {bad} bad.{" "}
-                {current.kept
-                  ? "Verdict and salt are kept in this browser."
-                  : "This browser refuses to keep it, so the file is the only copy."}
+                {t("Sealed: {good} good, {bad} bad.", { good, bad })}{" "}
+                {t(
+                  current.kept
+                    ? "Verdict and salt are kept in this browser."
+                    : "This browser refuses to keep it, so the file is the only copy.",
+                )}
               </p>
             ) : (
               <>
                 <p>
-                  Your wallet signs a message that costs nothing. From the signature comes the salt,
-                  a secret number that keeps your verdict unreadable until you reveal it.
+                  {t(
+                    "Your wallet signs a message that costs nothing. From the signature comes the salt, a secret number that keeps your verdict unreadable until you reveal it.",
+                  )}
                 </p>
                 <Button
                   variant="primary"
@@ -106,7 +116,7 @@ export function CommitBox({
                   onClick={sealNow}
                 >
                   <Lock aria-hidden className="size-4" />
-                  {sealed ? "Seal again, the verdict changed" : "Seal my verdict"}
+                  {t(sealed ? "Seal again, the verdict changed" : "Seal my verdict")}
                 </Button>
                 {problem && (
                   <Callout tone="danger" live className="mt-3">
@@ -119,13 +129,14 @@ export function CommitBox({
 
           {current && (
             <>
-              <Step number={2} title="Save the ballot file" done={fileSaved || withoutFile}>
+              <Step number={2} title={t("Save the ballot file")} done={fileSaved || withoutFile}>
                 <p>
-                  Without verdict and salt nobody can open your ballot, and a ballot that stays
-                  sealed costs you{" "}
-                  <Amount wei={duty.worstLossWei} className="text-text font-medium" />. The file
-                  opens it from any device. Show it to nobody before the reveal: whoever has it can
-                  cancel your ballot.
+                  {t.rich(
+                    "Without verdict and salt nobody can open your ballot, and a ballot that stays sealed costs you {amount}. The file opens it from any device. Show it to nobody before the reveal: whoever has it can cancel your ballot.",
+                    {
+                      amount: <Amount wei={duty.worstLossWei} className="text-text font-medium" />,
+                    },
+                  )}
                 </p>
                 <Button
                   variant={fileSaved ? "secondary" : "primary"}
@@ -136,7 +147,7 @@ export function CommitBox({
                   }}
                 >
                   <Download aria-hidden className="size-4" />
-                  {fileSaved ? "Save it again" : "Download ballot file"}
+                  {t(fileSaved ? "Save it again" : "Download ballot file")}
                 </Button>
                 {!fileSaved && current.kept && (
                   <label className="mt-3 flex items-start gap-2 text-sm">
@@ -146,28 +157,30 @@ export function CommitBox({
                       onChange={(event) => setWithoutFile(event.currentTarget.checked)}
                     />
                     <span>
-                      Go on without a file. I will reveal from this browser
-                      {current.ballot.fromSignature &&
-                        "; most wallets, but not all, can sign the key back if I remember my verdict"}
-                      .
+                      {t(
+                        current.ballot.fromSignature
+                          ? "Go on without a file. I will reveal from this browser; most wallets, but not all, can sign the key back if I remember my verdict."
+                          : "Go on without a file. I will reveal from this browser.",
+                      )}
                     </span>
                   </label>
                 )}
               </Step>
-              <Step number={3} title="Commit" done={false}>
+              <Step number={3} title={t("Commit")} done={false}>
                 <p className="mb-3">
-                  Puts the seal on the chain. It is final: the first commit of a seat counts. Then
-                  reveal when everyone has committed.
+                  {t(
+                    "Puts the seal on the chain. It is final: the first commit of a seat counts. Then reveal when everyone has committed.",
+                  )}
                 </p>
                 <ActionButton
                   action={commit}
-                  label="Commit my vote"
+                  label={t("Commit my vote")}
                   disabled={!fileSaved && !withoutFile}
-                  disabledReason={
+                  disabledReason={t(
                     current.kept
                       ? "Save the ballot file first, or say that you go on without."
-                      : "Save the ballot file first: it is the only copy."
-                  }
+                      : "Save the ballot file first: it is the only copy.",
+                  )}
                 />
               </Step>
             </>
@@ -175,7 +188,9 @@ export function CommitBox({
         </div>
       )}
       <p className="border-line text-muted mt-4 border-t pt-3 text-sm">
-        If you do nothing: your seat loses <Amount wei={duty.absentLossWei} /> at settlement.
+        {t.rich("If you do nothing: your seat loses {amount} at settlement.", {
+          amount: <Amount wei={duty.absentLossWei} />,
+        })}
       </p>
     </Panel>
   );
@@ -192,11 +207,12 @@ function Step({
   done: boolean;
   children: React.ReactNode;
 }) {
+  const t = useTexts();
   return (
     <div>
       <h3 className="mb-1 text-sm">
         {number}. {title}
-        {done && <span className="text-ok ml-2 font-normal">done</span>}
+        {done && <span className="text-ok ml-2 font-normal">{t("done")}</span>}
       </h3>
       <div className="text-muted text-sm">{children}</div>
     </div>

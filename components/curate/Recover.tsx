@@ -10,19 +10,21 @@ import { msg, type Text } from "@/lib/texts/text";
 import type { Duty } from "./duty";
 import { importBallot, rebuild, sentenceOf } from "./secret";
 import { useJudging } from "./useJudging";
-import { countJudged, toBitmap } from "./verdicts";
+import { countJudged, judgementWords, toBitmap } from "./verdicts";
 
 type Found = { duty: Duty; onFound: (ballot: Ballot) => void };
 
 /** When this browser does not have the ballot: what is at stake, and the two ways back. */
 export function Recover({ duty, onFound }: Found) {
+  const t = useTexts();
   return (
     <div className="flex flex-col gap-4 text-sm">
-      <Callout tone="warn" title="This browser does not have your ballot">
+      <Callout tone="warn" title={t("This browser does not have your ballot")}>
         <p>
-          To open it, its verdict and salt are needed. If they are lost for good, your seat loses{" "}
-          <Amount wei={duty.worstLossWei} /> at settlement and your vote does not count. Nobody can
-          open it without them.
+          {t.rich(
+            "To open it, its verdict and salt are needed. If they are lost for good, your seat loses {amount} at settlement and your vote does not count. Nobody can open it without them.",
+            { amount: <Amount wei={duty.worstLossWei} /> },
+          )}
         </p>
       </Callout>
       <BallotFileInput duty={duty} onFound={onFound} />
@@ -48,7 +50,7 @@ export function BallotFileInput({ duty, onFound, className }: Found & { classNam
   return (
     <div className={className}>
       <label htmlFor={id} className="font-medium">
-        Open the ballot file you saved when you committed
+        {t("Open the ballot file you saved when you committed")}
       </label>
       <input
         id={id}
@@ -104,11 +106,12 @@ function Reenter({ duty, onFound }: Found) {
 
   return (
     <details className="rounded-control border-line border p-3">
-      <summary className="font-medium">No file? Sign again and enter your verdict</summary>
+      <summary className="font-medium">{t("No file? Sign again and enter your verdict")}</summary>
       <p className="text-muted mt-2">
-        The salt comes back when the same wallet signs the same message. The verdict has to be
-        exactly the one you committed: press an item to turn it over.
-        {whole && " The draft below was found in this browser."}
+        {t(
+          "The salt comes back when the same wallet signs the same message. The verdict has to be exactly the one you committed: press an item to turn it over.",
+        )}
+        {whole && ` ${t("The draft below was found in this browser.")}`}
       </p>
       <ul className="mt-3 flex flex-wrap gap-1.5">
         {judgements.map((judgement, index) => (
@@ -118,13 +121,13 @@ function Reenter({ duty, onFound }: Found) {
               className="figures min-w-20"
               onClick={() => dispatch({ type: "toggle", index })}
             >
-              {index + 1}: {judgement ?? "?"}
+              {index + 1}: {judgement ? t(judgementWords[judgement]) : "?"}
             </Button>
           </li>
         ))}
       </ul>
       <Button className="mt-3" disabled={!whole || busy} aria-busy={busy} onClick={again}>
-        Sign and rebuild the ballot
+        {t("Sign and rebuild the ballot")}
       </Button>
       {problem && (
         <Callout tone="danger" live className="mt-3">

@@ -7,7 +7,7 @@ import { Amount } from "@/components/ui/Amount";
 import { Skeleton } from "@/components/ui/feedback";
 import type { Ballot } from "@/lib/curation/ballotStore";
 import type { RoundPage } from "@/lib/curation/types";
-import { plural } from "@/lib/texts/text";
+import { msg, plural } from "@/lib/texts/text";
 import type { Action } from "@/lib/tx/step";
 import type { Duty } from "./duty";
 import { useKeptBallot } from "./SealedNote";
@@ -27,7 +27,10 @@ export function RevealBox({ round, duty }: { round: RoundPage; duty: Duty }) {
   const reveal: Action = async (context) => {
     const { revealBallot } = await import("@/lib/curation/ballotActions");
     const { salt, verdict } = ballot;
-    if (!salt) throw new Error("This ballot has no salt: import its file.");
+    if (!salt) {
+      const { BallotFileError } = await import("@/lib/curation/ballotStore");
+      throw new BallotFileError(msg("This ballot has no salt: import its file."));
+    }
     return revealBallot({
       datanet: round.datanet,
       round: round.number,

@@ -6,7 +6,7 @@ import type { BallotDomain } from "@/lib/curation/ballot";
 import type { Ballot } from "@/lib/curation/ballotStore";
 import { STAGES, wordNumber } from "@/lib/datanets/words";
 import { sameAddress } from "@/lib/format/address";
-import type { Text } from "@/lib/texts/text";
+import { msg, type Text } from "@/lib/texts/text";
 
 // Everything here imports viem or the wallet when it is called and not before.
 
@@ -133,10 +133,10 @@ export async function importBallot(file: File, whose: Whose): Promise<Ballot> {
     await import("@/lib/curation/ballotStore");
   const ballot = readBallotFile(ballotDomain(), await file.text());
   if (ballot.ballotId !== whose.ballotId)
-    throw new BallotFileError("This file is for another round or another ballot of it.");
+    throw new BallotFileError(msg("This file is for another round or another ballot of it."));
   if (!sameAddress(ballot.voter, whose.voter))
     throw new BallotFileError(
-      "This file belongs to another account. Switch to it to use the file.",
+      msg("This file belongs to another account. Switch to it to use the file."),
     );
   saveBallot(ballotDomain(), ballot);
   return ballot;

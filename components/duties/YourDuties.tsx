@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { Address } from "viem";
+import { useTexts } from "#texts";
 import { QueryProvider } from "@/components/shell/QueryProvider";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Callout, EmptyState } from "@/components/ui/feedback";
@@ -9,6 +10,7 @@ import { Panel } from "@/components/ui/Panel";
 import { publicClient } from "@/lib/chain/browser-client";
 import { LIVE_MS } from "@/lib/chain/query";
 import { dutiesQueryOptions } from "@/lib/curation/queries";
+import { msg, plural } from "@/lib/texts/text";
 import { DutiesSkeleton } from "./DutiesSkeleton";
 import { DutyCard } from "./DutyCard";
 import { TaskList } from "./TaskList";
@@ -24,6 +26,7 @@ export default function YourDuties({ account }: { account: Address }) {
 }
 
 function List({ account }: { account: Address }) {
+  const t = useTexts();
   const { data, error, isPending, refetch } = useQuery({
     ...dutiesQueryOptions(publicClient, { account }),
     refetchInterval: 2 * LIVE_MS,
@@ -34,10 +37,12 @@ function List({ account }: { account: Address }) {
   }
   if (error || !data) {
     return (
-      <Callout tone="danger" title="Your duties could not be read" live>
-        <p>The chain did not answer. Your duties are safe on it; only this list is missing.</p>
+      <Callout tone="danger" title={t("Your duties could not be read")} live>
+        <p>
+          {t("The chain did not answer. Your duties are safe on it; only this list is missing.")}
+        </p>
         <Button size="small" className="mt-2" onClick={() => refetch()}>
-          Try again
+          {t("Try again")}
         </Button>
       </Callout>
     );
@@ -55,21 +60,33 @@ function List({ account }: { account: Address }) {
         </ul>
       ) : (
         <EmptyState
-          title={data.seats === 0 ? "You hold no seat yet" : "Nothing to do now"}
-          actions={<ButtonLink href="/">Explore datanets</ButtonLink>}
+          title={t(data.seats === 0 ? "You hold no seat yet" : "Nothing to do now")}
+          actions={<ButtonLink href="/">{t("Explore datanets")}</ButtonLink>}
         >
-          {data.seats === 0
-            ? "Curators and jurors hold seats on a datanet's benches. A seat is bought on the datanet's page and its price is a stake: careful judging adds to it, careless judging takes from it."
-            : `You hold ${data.seats === 1 ? "a seat" : `${data.seats} seats`}. When you are drawn for a round, it appears here. Look in at least as often as the rounds' deadlines ask.`}
+          {t(
+            data.seats === 0
+              ? msg(
+                  "Curators and jurors hold seats on a datanet's benches. A seat is bought on the datanet's page and its price is a stake: careful judging adds to it, careless judging takes from it.",
+                )
+              : plural(
+                  data.seats,
+                  "You hold a seat. When you are drawn for a round, it appears here. Look in at least as often as the rounds' deadlines ask.",
+                  "You hold {n} seats. When you are drawn for a round, it appears here. Look in at least as often as the rounds' deadlines ask.",
+                ),
+          )}
         </EmptyState>
       )}
       {data.next > 0 && (
-        <p className="text-muted text-sm">You hold many seats; this shows the first 64 of them.</p>
+        <p className="text-muted text-sm">
+          {t("You hold many seats; this shows the first 64 of them.")}
+        </p>
       )}
       {data.due.length > 0 && (
         <Panel
-          title="Ready to move on"
-          description="Upkeep: things that time has made possible in the datanets where you sit. Anyone may do them, and most pay a small bounty out of the round's budget."
+          title={t("Ready to move on")}
+          description={t(
+            "Upkeep: things that time has made possible in the datanets where you sit. Anyone may do them, and most pay a small bounty out of the round's budget.",
+          )}
         >
           <TaskList tasks={data.due} />
         </Panel>

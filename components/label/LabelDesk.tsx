@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import type { Hex } from "viem";
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useTexts } from "#texts";
 import { UploadProgress, type UploadStage } from "@/components/content/UploadProgress";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Panel } from "@/components/ui/Panel";
@@ -16,8 +17,8 @@ import { coinSymbol } from "@/lib/chain/chains";
 import type { ReadyContribution } from "@/lib/content/protocol";
 import type { Field } from "@/lib/content/schema";
 import type { LabelTarget } from "@/lib/contributions/types";
-import { plural } from "@/lib/format/number";
 import { formatOpen } from "@/lib/format/open";
+import { msg, plural } from "@/lib/texts/text";
 import type { Action } from "@/lib/tx/step";
 import { Labeller } from "./Labeller";
 import { labelsOf } from "./labelling";
@@ -47,6 +48,7 @@ export function LabelDesk({
   /** Under the items: what labels are judged by. */
   children?: ReactNode;
 }) {
+  const t = useTexts();
   const router = useRouter();
   const [labelling, dispatch] = useLabelling(parent.id, index, items, field.options);
   const [stage, setStage] = useState<UploadStage | null>(null);
@@ -106,12 +108,12 @@ export function LabelDesk({
       </div>
       <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-20">
         <Panel
-          title="What it costs"
-          description="Labels are judged like items, and accepted labels earn like them."
+          title={t("What it costs")}
+          description={t("Labels are judged like items, and accepted labels earn like them.")}
         >
           <CostPanel count={count} {...terms} />
         </Panel>
-        <Panel title="Submit">
+        <Panel title={t("Submit")}>
           <div className="mb-4">
             <ContributionSteps stage={stage} uploaded={uploaded} />
           </div>
@@ -124,12 +126,14 @@ export function LabelDesk({
             action={action}
             size="large"
             disabled={count === 0}
-            disabledReason="Label at least one item first. Items you skip are left to others."
-            label={
+            disabledReason={t("Label at least one item first. Items you skip are left to others.")}
+            label={t(
               count === 0
-                ? "Submit labels"
-                : `Submit ${plural(count, "label")} for ${formatOpen(costsOf(count, terms).totalWei)} ${coinSymbol}`
-            }
+                ? msg("Submit labels")
+                : plural(count, "Submit {n} label for {amount}", "Submit {n} labels for {amount}", {
+                    amount: `${formatOpen(costsOf(count, terms).totalWei)} ${coinSymbol}`,
+                  }),
+            )}
             onDone={async () => {
               forgetLabels(parent.id, index);
               await openContribution(router, datanet, content.current);

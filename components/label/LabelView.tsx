@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState, type ReactNode } from "react";
+import { useTexts } from "#texts";
 import { Select } from "@/components/ui/controls";
 import { EmptyState } from "@/components/ui/feedback";
 import { ButtonLink } from "@/components/ui/Button";
@@ -8,7 +9,7 @@ import { Field } from "@/components/ui/Field";
 import type { DatanetDescription } from "@/lib/content/schema";
 import { sequenceOf } from "@/lib/contributions/ids";
 import type { LabelTarget, LabelTargetsPage } from "@/lib/contributions/types";
-import { plural } from "@/lib/format/number";
+import { plural } from "@/lib/texts/text";
 import { LabelDesk } from "./LabelDesk";
 import { unlabelledItems } from "./labelling";
 
@@ -29,6 +30,7 @@ export function LabelView({
   /** Under the items: what labels are judged by. */
   children?: ReactNode;
 }) {
+  const t = useTexts();
   const { fields } = description;
   const [field, setField] = useState(0);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -46,7 +48,7 @@ export function LabelView({
       {(fields.length > 1 || choices.length > 1) && (
         <div className="grid gap-4 sm:grid-cols-2 lg:max-w-2xl">
           {fields.length > 1 && (
-            <Field id={fieldId} label="Question">
+            <Field id={fieldId} label={t("Question")}>
               <Select
                 id={fieldId}
                 value={field}
@@ -61,7 +63,7 @@ export function LabelView({
             </Field>
           )}
           {choice && choices.length > 1 && (
-            <Field id={batchId} label="Contribution to label">
+            <Field id={batchId} label={t("Contribution to label")}>
               <Select
                 id={batchId}
                 value={choice.target.id}
@@ -69,7 +71,14 @@ export function LabelView({
               >
                 {choices.map(({ target, items }) => (
                   <option key={target.id} value={target.id}>
-                    {`Number ${sequenceOf(target.id)}: ${plural(items.length, "item")} without a label`}
+                    {t(
+                      plural(
+                        items.length,
+                        "Number {number}: {n} item without a label",
+                        "Number {number}: {n} items without a label",
+                        { number: sequenceOf(target.id) },
+                      ),
+                    )}
                   </option>
                 ))}
               </Select>
@@ -91,14 +100,16 @@ export function LabelView({
         </LabelDesk>
       ) : (
         <EmptyState
-          title="Nothing to label now"
+          title={t("Nothing to label now")}
           actions={
-            <ButtonLink href={`/datanets/${datanet}/contribute`}>Contribute data</ButtonLink>
+            <ButtonLink href={`/datanets/${datanet}/contribute`}>{t("Contribute data")}</ButtonLink>
           }
         >
-          Every accepted item {fields.length > 1 && "has an answer to this question"}
-          {fields.length === 1 && "has its label"}, or none has been accepted yet. New items appear
-          here when their round settles.
+          {t(
+            fields.length > 1
+              ? "Every accepted item has an answer to this question, or none has been accepted yet. New items appear here when their round settles."
+              : "Every accepted item has its label, or none has been accepted yet. New items appear here when their round settles.",
+          )}
         </EmptyState>
       )}
     </div>

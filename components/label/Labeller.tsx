@@ -2,6 +2,7 @@
 
 import { ChevronLeft, ChevronRight, SkipForward, Undo2 } from "lucide-react";
 import type { Dispatch } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { cn } from "@/components/ui/cn";
 import { Progress } from "@/components/ui/Progress";
@@ -28,6 +29,7 @@ export function Labeller({
   labelling: Labelling;
   dispatch: Dispatch<LabellingAction>;
 }) {
+  const t = useTexts();
   const [keysOn] = useShortcutsOn();
   const { items, answers, cursor, history } = labelling;
   const item = items[cursor];
@@ -55,19 +57,26 @@ export function Labeller({
 
   return (
     <div className="flex flex-col gap-4">
-      <h2 className="sr-only">Items to label</h2>
+      <h2 className="sr-only">{t("Items to label")}</h2>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <Progress
           className="min-w-60 flex-1"
           value={done}
           max={items.length}
-          label={`${done} of ${items.length} labelled, saved in this browser`}
+          label={t("{done} of {total} labelled, saved in this browser", {
+            done,
+            total: items.length,
+          })}
         />
         <ShortcutsToggle />
       </div>
       <ItemPane
         request={requests[cursor] ?? null}
-        heading={`Item ${(item ?? 0) + 1}, ${cursor + 1} of ${items.length} to label`}
+        heading={t("Item {number}, {place} of {total} to label", {
+          number: (item ?? 0) + 1,
+          place: cursor + 1,
+          total: items.length,
+        })}
         question={noQuestion}
       />
       <div
@@ -76,7 +85,7 @@ export function Labeller({
         className="border-line bg-raised sticky bottom-0 z-10 -mx-4 border-t px-4 py-3 sm:static sm:mx-0 sm:border-0 sm:p-0"
       >
         <p id="label-question" className="mb-2 text-sm font-medium sm:mb-3">
-          Choose “{field.name}”
+          {t("Choose “{field}”", { field: field.name })}
         </p>
         <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
           {field.options.map((label, index) => (
@@ -98,17 +107,17 @@ export function Labeller({
       <div className="flex flex-wrap gap-2">
         <Button variant="quiet" disabled={cursor === 0} onClick={() => move(-1)}>
           <ChevronLeft aria-hidden className="size-4" />
-          Back
+          {t("Back")}
           <Kbd>K</Kbd>
         </Button>
         <Button variant="quiet" disabled={cursor >= items.length - 1} onClick={() => move(1)}>
-          Next
+          {t("Next")}
           <Kbd>J</Kbd>
           <ChevronRight aria-hidden className="size-4" />
         </Button>
         <Button variant="quiet" onClick={() => dispatch({ type: "skip" })}>
           <SkipForward aria-hidden className="size-4" />
-          Skip
+          {t("Skip")}
           <Kbd>S</Kbd>
         </Button>
         <Button
@@ -117,7 +126,7 @@ export function Labeller({
           onClick={() => dispatch({ type: "undo" })}
         >
           <Undo2 aria-hidden className="size-4" />
-          Undo
+          {t("Undo")}
           <Kbd>U</Kbd>
         </Button>
       </div>

@@ -1,4 +1,5 @@
 import { Check, Star, X } from "lucide-react";
+import { useTexts } from "#texts";
 import { cn } from "@/components/ui/cn";
 import { countBits, hasBit } from "@/lib/curation/bitmap";
 import type { RoundOutcome } from "@/lib/curation/outcome";
@@ -7,7 +8,6 @@ import { SANDBOX_POLICY, type SandboxRound } from "@/lib/sandbox/round";
 import { pictureUrl } from "./items";
 
 const SIDE = 28;
-const word = (good: boolean) => (good ? "good" : "bad");
 
 /** What became of each item, beside what the visitor said about it. */
 export function ItemResults({
@@ -21,12 +21,15 @@ export function ItemResults({
   digits: readonly SandboxDigit[];
   verdict: bigint;
 }) {
+  const t = useTexts();
   const right = digits.length - countBits(verdict ^ round.truth);
   return (
     <>
       <p className="text-muted mb-4 text-sm">
-        By MNIST you judged {right} of {digits.length} right. The chain never knows that truth: it
-        has only people&apos;s votes. A star marks gold.
+        {t(
+          "By MNIST you judged {right} of {total} right. The chain never knows that truth: it has only people's votes. A star marks gold.",
+          { right, total: digits.length },
+        )}
       </p>
       <ul className="grid grid-cols-2 gap-2 sm:grid-cols-4 lg:grid-cols-5">
         {digits.map((digit, index) => {
@@ -47,30 +50,32 @@ export function ItemResults({
               {/* eslint-disable-next-line @next/next/no-img-element */}
               <img
                 src={pictureUrl(digit.png)}
-                alt={`Handwritten digit ${digit.digit}`}
+                alt={t("Handwritten digit {digit}", { digit: digit.digit })}
                 width={2 * SIDE}
                 height={2 * SIDE}
                 className="size-14 shrink-0 rounded-sm [image-rendering:pixelated]"
               />
               <div className="min-w-0">
                 <p className="font-medium">
-                  Label {digit.label}
+                  {t("Label {label}", { label: digit.label })}
                   {isGold && (
                     <Star
                       role="img"
-                      aria-label="gold"
+                      aria-label={t("gold")}
                       className="text-warn ml-1 inline size-3.5 fill-current align-[-2px]"
                     />
                   )}
                 </p>
                 <p className={cn(wrong ? "text-danger font-medium" : "text-muted")}>
-                  You: {word(good)}
+                  {t(good ? "You: good" : "You: bad")}
                 </p>
                 <p className="text-muted">
-                  Panel: {yes} of {SANDBOX_POLICY.panelSize} good
+                  {t("Panel: {yes} of {seats} good", { yes, seats: SANDBOX_POLICY.panelSize })}
                 </p>
                 {isGold && (
-                  <p className="text-muted">Jury: {word(hasBit(outcome.goldVerdict, index))}</p>
+                  <p className="text-muted">
+                    {t(hasBit(outcome.goldVerdict, index) ? "Jury: good" : "Jury: bad")}
+                  </p>
                 )}
                 <p className={accepted ? "text-ok" : "text-danger"}>
                   {accepted ? (
@@ -78,7 +83,7 @@ export function ItemResults({
                   ) : (
                     <X aria-hidden className="inline size-3" />
                   )}{" "}
-                  {accepted ? "accepted" : "rejected"}
+                  {t(accepted ? "accepted" : "rejected")}
                 </p>
               </div>
             </li>

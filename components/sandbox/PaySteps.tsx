@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { Amount } from "@/components/ui/Amount";
 import { pay } from "@/lib/curation/score";
 import type { RoundOutcome } from "@/lib/curation/outcome";
@@ -13,6 +14,7 @@ export function formatScore(wad: bigint): string {
 
 /** The sum behind the visitor's pay, a line a step. */
 export function PaySteps({ outcome }: { outcome: RoundOutcome }) {
+  const t = useTexts();
   const { R, phi, part } = outcome.panelTerms;
   const peer = outcome.peerScores[0]!;
   const gold = outcome.goldScores[0]!;
@@ -22,42 +24,51 @@ export function PaySteps({ outcome }: { outcome: RoundOutcome }) {
   return (
     <dl className="divide-line divide-y text-sm">
       <Step
-        name="Budget of the panel"
+        name={t("Budget of the panel")}
         value={<Amount wei={gweiToWei(part)} />}
-        note={`Of the ${SANDBOX_ITEMS} review fees; the jury has the rest, ${
-          SANDBOX_POLICY.jurySize
-        } people for ${SANDBOX_POLICY.goldSize} items each.`}
+        note={t(
+          "Of the {fees} review fees; the jury has the rest, {jurors} people for {sample} items each.",
+          {
+            fees: SANDBOX_ITEMS,
+            jurors: SANDBOX_POLICY.jurySize,
+            sample: SANDBOX_POLICY.goldSize,
+          },
+        )}
       />
       <Step
-        name="Pay for a score of 1, R"
+        name={t("Pay for a score of 1, R")}
         value={<Amount wei={gweiToWei(R)} />}
-        note="Set so that an honest panel shares its budget. A perfect score is at most about ½."
+        note={t(
+          "Set so that an honest panel shares its budget. A perfect score is at most about ½.",
+        )}
       />
       <Step
-        name="Your score against the other panelists"
+        name={t("Your score against the other panelists")}
         value={formatScore(peer)}
-        note="The mean over each of them, on all items."
+        note={t("The mean over each of them, on all items.")}
       />
       <Step
-        name="Your score against the jury"
+        name={t("Your score against the jury")}
         value={formatScore(gold)}
-        note={`On the ${SANDBOX_POLICY.goldSize} gold items. You could not know which they would be.`}
+        note={t("On the {sample} gold items. You could not know which they would be.", {
+          sample: SANDBOX_POLICY.goldSize,
+        })}
       />
       <Step
-        name="Fee of a ballot, φ"
+        name={t("Fee of a ballot, φ")}
         value={<Amount wei={gweiToWei(-phi)} />}
-        note="2 % of R. It makes voting without looking a loss and not a free ticket."
+        note={t("2 % of R. It makes voting without looking a loss and not a free ticket.")}
       />
       <Step
-        name="R × the lower score − φ"
+        name={t("R × the lower score − φ")}
         value={<Amount wei={gweiToWei(before)} signed />}
-        note={
+        note={t(
           before === after
             ? "This is your pay: the panel's gains fit into its budget."
-            : "The panel earned more than its budget, so every gain is scaled down alike."
-        }
+            : "The panel earned more than its budget, so every gain is scaled down alike.",
+        )}
       />
-      <Step name="Your pay" value={<Amount wei={gweiToWei(after)} signed />} />
+      <Step name={t("Your pay")} value={<Amount wei={gweiToWei(after)} signed />} />
     </dl>
   );
 }

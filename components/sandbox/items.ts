@@ -1,10 +1,11 @@
+import type { Texts } from "@/components/texts/texts";
 import type { ReadyRequest } from "@/components/work/useItem";
 import type { SandboxDigit } from "@/lib/sandbox/digits";
 
 const SIDE = 28;
 
 /** The digits of a round as the judging desk takes items. */
-export function deskItems(digits: readonly SandboxDigit[]): ReadyRequest[] {
+export function deskItems(digits: readonly SandboxDigit[], t: Texts): ReadyRequest[] {
   return digits.map(({ label, png }, index) => ({
     ready: {
       shown: {
@@ -14,11 +15,11 @@ export function deskItems(digits: readonly SandboxDigit[]): ReadyRequest[] {
           digest: "0x",
           path: "",
           mediaType: "image/png",
-          title: `Handwritten digit, item ${index + 1}`,
+          title: t("Handwritten digit, item {number}", { number: index + 1 }),
           url: pictureUrl(png),
         },
         original: null,
-        label: { field: "digit", value: String(label) },
+        label: { field: t("digit"), value: String(label) },
       },
       preview: { kind: "image", mediaType: "image/png", width: SIDE, height: SIDE },
     },

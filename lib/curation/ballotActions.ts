@@ -3,7 +3,7 @@ import { curationAbi } from "@/contracts-abi/Curation";
 import { callOf, contractAt } from "@/lib/datanets/contracts";
 import { accountKeys, roundKeys } from "@/lib/datanets/keys";
 import { STAGES, wordNumber, type Stage } from "@/lib/datanets/words";
-import { plural } from "@/lib/format/number";
+import { msg, plural } from "@/lib/texts/text";
 import type { Action } from "@/lib/tx/step";
 import { NO_PAYMENT } from "@/lib/tx/words";
 
@@ -56,11 +56,15 @@ export const commitBallot =
     return [
       {
         id: `commit-${datanet}-${round}-${stage}-${position}-${commitment}`,
-        describe: `Commit your ballot for round ${round}`,
+        describe: msg("Commit your ballot for round {round}", { round }),
         preview: {
           pay: NO_PAYMENT,
-          get: "Your verdict is on the chain, sealed. Your seat has done its duty until the reveal.",
-          risk: "It is final. If you do not reveal it later, it counts as the worst possible vote and your seat pays for it: keep the ballot file.",
+          get: msg(
+            "Your verdict is on the chain, sealed. Your seat has done its duty until the reveal.",
+          ),
+          risk: msg(
+            "It is final. If you do not reveal it later, it counts as the worst possible vote and your seat pays for it: keep the ballot file.",
+          ),
         },
         isComplete: async (c) => {
           const wanted = maskOf([{ position }]);
@@ -93,14 +97,16 @@ export const revealBallot =
     return [
       {
         id: `reveal-${datanet}-${round}-${stage}-${maskOf(openings)}`,
-        describe:
-          openings.length === 1
-            ? `Reveal your ballot for round ${round}`
-            : `Reveal ${plural(openings.length, "ballot")} for round ${round}`,
+        describe: plural(
+          openings.length,
+          "Reveal your ballot for round {round}",
+          "Reveal {n} ballots for round {round}",
+          { round },
+        ),
         preview: {
           pay: NO_PAYMENT,
-          get: "The verdict is opened and counts. Pay follows when the round settles.",
-          risk: "Everybody can read the verdict from now on. It cannot be changed.",
+          get: msg("The verdict is opened and counts. Pay follows when the round settles."),
+          risk: msg("Everybody can read the verdict from now on. It cannot be changed."),
         },
         isComplete: async (c) => covers((await readMasks(c, ballot)).revealed, maskOf(openings)),
         call: callOf(contractAt(chain, "Curation"), curationAbi, "reveal", [
@@ -124,11 +130,18 @@ export const carryBallots =
     return [
       {
         id: `carry-${datanet}-${round}-${stage}-${wanted}`,
-        describe: `Post ${plural(ballots.length, "signed ballot")} for round ${round}`,
+        describe: plural(
+          ballots.length,
+          "Post {n} signed ballot for round {round}",
+          "Post {n} signed ballots for round {round}",
+          { round },
+        ),
         preview: {
           pay: NO_PAYMENT,
-          get: "Their voters have committed without a transaction of their own.",
-          risk: "You pay the fee for them. Ballots that are late or not valid are skipped; if none is left, it is refused.",
+          get: msg("Their voters have committed without a transaction of their own."),
+          risk: msg(
+            "You pay the fee for them. Ballots that are late or not valid are skipped; if none is left, it is refused.",
+          ),
         },
         isComplete: async (c) => {
           const committed = (await readMasks(c, ballot)).committed & wanted;
@@ -153,11 +166,16 @@ export const exposeOpening =
     return [
       {
         id: `expose-${datanet}-${round}-${stage}-${opening.position}`,
-        describe: `Expose the opening of position ${opening.position + 1} in round ${round}`,
+        describe: msg("Expose the opening of position {position} in round {round}", {
+          position: opening.position + 1,
+          round,
+        }),
         preview: {
           pay: NO_PAYMENT,
-          get: "That ballot is cancelled, and its seat pays as if it had not been cast.",
-          risk: "It is refused when the opening does not fit the ballot or reveals have begun.",
+          get: msg("That ballot is cancelled, and its seat pays as if it had not been cast."),
+          risk: msg(
+            "It is refused when the opening does not fit the ballot or reveals have begun.",
+          ),
         },
         isComplete: async (c) => covers((await readMasks(c, ballot)).exposed, maskOf([opening])),
         call: callOf(contractAt(chain, "Curation"), curationAbi, "expose", [

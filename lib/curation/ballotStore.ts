@@ -1,6 +1,7 @@
 import type { Address, Hex } from "viem";
 import { z } from "zod";
 import { sameAddress } from "@/lib/format/address";
+import { english, msg, type Text } from "@/lib/texts/text";
 import { commitmentOf, parseBallotId, type BallotDomain } from "./ballot";
 
 // Ballots on this device: what was judged so far and, once committed, the secret that opens it. One
@@ -49,14 +50,14 @@ export type Ballot = {
   savedAt: number;
 };
 
-/** What is wrong with a ballot's file, with a sentence for people. */
+/** What is wrong with a kept ballot or its file, with a sentence for people. */
 export class BallotFileError extends Error {
   override readonly name = "BallotFileError";
   constructor(
-    readonly sentence: string,
+    readonly sentence: Text,
     options?: ErrorOptions,
   ) {
-    super(sentence, options);
+    super(english(sentence), options);
   }
 }
 
@@ -185,19 +186,19 @@ export function readBallotFile(domain: BallotDomain, text: string): Ballot {
     file = decode(text);
   } catch (cause) {
     throw new BallotFileError(
-      "This is not a ballot file. Choose the .json file you saved when you committed.",
+      msg("This is not a ballot file. Choose the .json file you saved when you committed."),
       { cause },
     );
   }
   const { chainId, curation } = file.domain;
   if (chainId !== domain.chainId || !sameAddress(curation, domain.curation)) {
     throw new BallotFileError(
-      "This ballot was cast on another chain or with another version of the contracts.",
+      msg("This ballot was cast on another chain or with another version of the contracts."),
     );
   }
   if (!opensCommitment(domain, file.ballot)) {
     throw new BallotFileError(
-      "The file is damaged: its salt and verdict do not open its commitment.",
+      msg("The file is damaged: its salt and verdict do not open its commitment."),
     );
   }
   return file.ballot;

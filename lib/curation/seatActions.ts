@@ -6,6 +6,7 @@ import { readDatanet } from "@/lib/datanets/reads";
 import { BENCHES, wordNumber, type Bench } from "@/lib/datanets/words";
 import { shortHex } from "@/lib/format/address";
 import { formatDateTime, formatDuration } from "@/lib/format/time";
+import { msg } from "@/lib/texts/text";
 import type { Action } from "@/lib/tx/step";
 import { coins, NO_PAYMENT } from "@/lib/tx/words";
 
@@ -53,15 +54,29 @@ export const buySeat =
   (place: SeatParams): Action =>
   async ({ account, chain }) => {
     const { policy, name } = await readDatanet(chain, { id: place.datanet, account });
-    const value = place.bench === "curator" ? policy.curatorSeatWei : policy.jurorSeatWei;
+    const ofCurators = place.bench === "curator";
+    const value = ofCurators ? policy.curatorSeatWei : policy.jurorSeatWei;
     return [
       {
         id: `buy-seat-${place.datanet}-${place.bench}`,
-        describe: `Buy a ${place.bench} seat of ${name} for ${coins(value)}`,
+        describe: msg(
+          ofCurators
+            ? "Buy a curator seat of {name} for {amount}"
+            : "Buy a juror seat of {name} for {amount}",
+          { name, amount: coins(value) },
+        ),
         preview: {
-          pay: `${coins(value)} as a stake, which stays yours.`,
-          get: `A ${place.bench} seat. It can be drawn ${formatDuration(policy.seatAge)} from now, and good votes are paid.`,
-          risk: `A vote that is not cast when drawn costs a tenth of the seat, one that is not revealed costs more, and careless votes lose a little. Leaving takes ${formatDuration(policy.seatCooldown)}.`,
+          pay: msg("{amount} as a stake, which stays yours.", { amount: coins(value) }),
+          get: msg(
+            ofCurators
+              ? "A curator seat. It can be drawn {time} from now, and good votes are paid."
+              : "A juror seat. It can be drawn {time} from now, and good votes are paid.",
+            { time: formatDuration(policy.seatAge) },
+          ),
+          risk: msg(
+            "A vote that is not cast when drawn costs a tenth of the seat, one that is not revealed costs more, and careless votes lose a little. Leaving takes {time}.",
+            { time: formatDuration(policy.seatCooldown) },
+          ),
         },
         isComplete: async (c) => (await seatOf(c, place, account)) !== null,
         call: seatCall(chain, "buySeat", place, value),
@@ -78,11 +93,16 @@ export const topUpSeat =
     return [
       {
         id: `top-up-seat-${place.datanet}-${place.bench}-${amountWei}`,
-        describe: `Add ${coins(amountWei)} to the ${place.bench} seat`,
+        describe: msg(
+          place.bench === "curator"
+            ? "Add {amount} to the curator seat"
+            : "Add {amount} to the juror seat",
+          { amount: coins(amountWei) },
+        ),
         preview: {
-          pay: `${coins(amountWei)}, added to your stake.`,
-          get: "A seat that is at par again can be drawn again.",
-          risk: "The stake answers for your votes as before.",
+          pay: msg("{amount}, added to your stake.", { amount: coins(amountWei) }),
+          get: msg("A seat that is at par again can be drawn again."),
+          risk: msg("The stake answers for your votes as before."),
         },
         isComplete: async (c) => {
           if (!(await hasReached(c, fromBlock))) return false;
@@ -111,11 +131,12 @@ export const leaveSeat =
   async ({ account, chain }) => [
     {
       id: `leave-seat-${place.datanet}-${place.bench}`,
-      describe: `Leave the ${place.bench} seat`,
+      describe:
+        place.bench === "curator" ? msg("Leave the curator seat") : msg("Leave the juror seat"),
       preview: {
         pay: NO_PAYMENT,
-        get: "The cooldown starts; after it you can withdraw the stake.",
-        risk: "The seat is not drawn any more, so it earns nothing from here on.",
+        get: msg("The cooldown starts; after it you can withdraw the stake."),
+        risk: msg("The seat is not drawn any more, so it earns nothing from here on."),
       },
       isComplete: async (c) => {
         const seat = await seatOf(c, place, account);
@@ -132,11 +153,14 @@ export const withdrawSeat =
   async ({ account, chain }) => [
     {
       id: `withdraw-seat-${place.datanet}-${place.bench}`,
-      describe: `Withdraw the ${place.bench} seat`,
+      describe:
+        place.bench === "curator"
+          ? msg("Withdraw the curator seat")
+          : msg("Withdraw the juror seat"),
       preview: {
         pay: NO_PAYMENT,
-        get: "What the seat holds becomes your credit, to be paid out by the next claim.",
-        risk: "The seat is given up. A new one has to come of age again before it is drawn.",
+        get: msg("What the seat holds becomes your credit, to be paid out by the next claim."),
+        risk: msg("The seat is given up. A new one has to come of age again before it is drawn."),
       },
       isComplete: async (c) => (await seatOf(c, place, account)) === null,
       call: seatCall(chain, "withdrawSeat", place),
@@ -157,11 +181,16 @@ export const appointJuror =
     return [
       {
         id: `appoint-juror-${datanet}-${juror}`,
-        describe: `Appoint ${shortHex(juror)} as a juror`,
+        describe: msg("Appoint {account} as a juror", { account: shortHex(juror) }),
         preview: {
           pay: NO_PAYMENT,
-          get: `${juror} may buy a juror seat until ${formatDateTime(Number(until))}.`,
-          risk: "The jury decides what is accepted: appoint people you trust to look. An appointment cannot be taken back; it runs out.",
+          get: msg("{account} may buy a juror seat until {time}.", {
+            account: juror,
+            time: formatDateTime(Number(until)),
+          }),
+          risk: msg(
+            "The jury decides what is accepted: appoint people you trust to look. An appointment cannot be taken back; it runs out.",
+          ),
         },
         isComplete: async (c) => {
           const appointed = await c.readContract({

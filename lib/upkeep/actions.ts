@@ -4,6 +4,7 @@ import { curationAbi } from "@/contracts-abi/Curation";
 import { activatePolicy, rebase } from "@/lib/datanets/actions";
 import { callOf, contractAt } from "@/lib/datanets/contracts";
 import { accountKeys, contributionsKeys, roundKeys } from "@/lib/datanets/keys";
+import { msg } from "@/lib/texts/text";
 import type { Action } from "@/lib/tx/step";
 import { NO_PAYMENT, NO_RISK } from "@/lib/tx/words";
 import type { Task } from "./types";
@@ -37,13 +38,15 @@ async function progressOf(
 
 /** What `advance` does next, by the number of the stored phase. */
 const DESCRIPTIONS: Partial<Record<number, string>> = {
-  0: "Close round",
-  1: "Draw the panel of round",
-  2: "End the panel's commits of round",
-  3: "Draw the jury of round",
-  4: "Settle round",
-  5: "Settle round",
+  0: msg("Close round {round}"),
+  1: msg("Draw the panel of round {round}"),
+  2: msg("End the panel's commits of round {round}"),
+  3: msg("Draw the jury of round {round}"),
+  4: msg("Settle round {round}"),
+  5: msg("Settle round {round}"),
 };
+
+const MOVE_ON = msg("Move on round {round}");
 
 /** Does the next due thing for a round, for a bounty. Fails when nothing is due. */
 export const advanceRound =
@@ -53,10 +56,12 @@ export const advanceRound =
     return [
       {
         id: `advance-${datanet}-${round}-${before.text}`,
-        describe: `${DESCRIPTIONS[before.phase] ?? "Move on round"} ${round}`,
+        describe: msg(DESCRIPTIONS[before.phase] ?? MOVE_ON, { round }),
         preview: {
           pay: NO_PAYMENT,
-          get: "The round moves on, and a bounty out of its review fees is credited to you, to be paid out by the next claim.",
+          get: msg(
+            "The round moves on, and a bounty out of its review fees is credited to you, to be paid out by the next claim.",
+          ),
           risk: NO_RISK,
         },
         isComplete: async (c) => {
