@@ -5,15 +5,21 @@ import chain from "./chain.json";
 import charts from "./charts.json";
 import contributions from "./contributions.json";
 import curate from "./curate.json";
+import curation from "./curation.json";
 import datanets from "./datanets.json";
+import duties from "./duties.json";
 import format from "./format.json";
 import glossary from "./glossary.json";
 import help from "./help.json";
+import label from "./label.json";
 import rewards from "./rewards.json";
+import sandbox from "./sandbox.json";
 import shell from "./shell.json";
 import tx from "./tx.json";
 import ui from "./ui.json";
+import upkeep from "./upkeep.json";
 import usage from "./usage.json";
+import work from "./work.json";
 
 export default {
   ...account,
@@ -22,13 +28,19 @@ export default {
   ...charts,
   ...contributions,
   ...curate,
+  ...curation,
   ...datanets,
+  ...duties,
   ...format,
   ...glossary,
   ...help,
+  ...label,
   ...rewards,
+  ...sandbox,
   ...shell,
   ...tx,
   ...ui,
+  ...upkeep,
   ...usage,
+  ...work,
 };
