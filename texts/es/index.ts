@@ -11,6 +11,7 @@ import duties from "./duties.json";
 import format from "./format.json";
 import glossary from "./glossary.json";
 import help from "./help.json";
+import integrity from "./integrity.json";
 import label from "./label.json";
 import rewards from "./rewards.json";
 import sandbox from "./sandbox.json";
@@ -34,6 +35,7 @@ export default {
   ...format,
   ...glossary,
   ...help,
+  ...integrity,
   ...label,
   ...rewards,
   ...sandbox,
