@@ -7,6 +7,8 @@ import { everyPage } from "./sweep";
 
 /** Values, words of the glossary and markup: a browser may break a sentence into nodes there. */
 const MARK = /<\/?\w+>|\{\w+(?:\|[^}]*)?\}/;
+/** English words on these pages that people of the local world wrote: a name, a field of a schema. */
+const WRITTEN = new Set(["Spam or ham", "digit"]);
 /** Letters that tell a part of a sentence from other words. */
 const TELLING = 12;
 
@@ -65,7 +67,11 @@ test("every page speaks Spanish to a reader of Spanish", async ({ browser, baseU
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.target}`)).toEqual([]);
     const said = await saidOn(page);
-    left.push(...said.filter((words) => english.test(words)).map((words) => `${path}: ${words}`));
+    left.push(
+      ...said
+        .filter((words) => english.test(words) && !WRITTEN.has(words))
+        .map((words) => `${path}: ${words}`),
+    );
     const needed = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(needed, path).toBeLessThanOrEqual(360);
     expect(complaints, path).toEqual([]);
