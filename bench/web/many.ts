@@ -8,7 +8,7 @@ import { BLOCK_SECONDS } from "@/lib/chain/chains";
 import { encodePolicy } from "@/lib/datanets/decode";
 import { LOCAL_POLICY } from "@/lib/datanets/policy";
 import { readExplore } from "@/lib/datanets/reads";
-import { median } from "./measure";
+import { median, NAMES } from "./measure";
 
 /** Datanets of the long list. */
 export const MANY = 10_000;
@@ -112,6 +112,7 @@ export async function measureList(browser: Browser, base: string): Promise<ListF
 
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   try {
+    await page.addInitScript(NAMES);
     await page.goto(base);
     const pageMs = await page.evaluate(
       () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0,

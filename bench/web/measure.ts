@@ -53,6 +53,9 @@ function watch() {
   );
 }
 
+/** tsx wraps named functions in a call that pages do not know; what runs in them needs it. */
+export const NAMES = "globalThis.__name ??= (named) => named";
+
 /** Bytes of JavaScript over the wire so far, workers' too. */
 async function countScripts(session: CDPSession): Promise<() => number> {
   const scripts = new Set<string>();
@@ -65,6 +68,15 @@ async function countScripts(session: CDPSession): Promise<() => number> {
     if (scripts.has(requestId)) bytes += encodedDataLength;
   });
   return () => bytes / 1000;
+}
+
+/** Contract reads of the server for a page's HTML, asked without a browser, which fetches ahead on its own. */
+async function readsOf(url: string, server: CountingProxy): Promise<number> {
+  server.take();
+  const response = await fetch(url);
+  await response.text();
+  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+  return contractReads(server.take());
 }
 
 const watched = (page: Page) =>
@@ -81,19 +93,19 @@ export async function visit(
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
+    await page.addInitScript(NAMES);
     await page.addInitScript(watch);
     const kilobytes = await countScripts(await context.newCDPSession(page));
-    proxies?.server.take();
+    const serverReads = proxies ? await readsOf(base + path, proxies.server) : 0;
     proxies?.browser.take();
-    await page.goto(base + path, { waitUntil: "domcontentloaded", timeout: 60_000 });
-    const serverReads = proxies ? contractReads(proxies.server.take()) : 0;
-    await page.waitForLoadState("load");
+    await page.goto(base + path, { timeout: 60_000 });
     await page.waitForTimeout(LOAD_MS);
     const loadKb = kilobytes();
     await page.waitForTimeout(IDLE_MS);
     const idleKb = kilobytes();
     const browserCalls = proxies ? total(proxies.browser.take()) : 0;
     const { lcp, cls, tasks } = await watched(page);
+    if (lcp === 0) throw new Error("The browser reported no largest paint.");
     await interact(page);
     await page.waitForTimeout(SETTLE_MS);
     const { events } = await watched(page);

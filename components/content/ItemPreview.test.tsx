@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { ItemPreview as Preview } from "@/lib/content/parse/types";
-import { ItemPreview } from "./ItemPreview";
+import ItemPreview from "./ItemPreview";
 
 const HOSTILE = '<img src=x onerror="alert(1)"><script>alert(1)</script>';
 const render = (preview: Preview, compact = false, src?: string) =>

@@ -15,7 +15,7 @@ const ENLARGED = 224;
  * @param src address of a picture's bytes (this site's store, or a blob: URL).
  * @param title what a screen reader calls a picture.
  */
-export function ItemPreview({
+export default function ItemPreview({
   preview,
   src,
   title,

@@ -10,7 +10,7 @@ import { formatBytes, MAX_ITEMS, MAX_TOTAL_BYTES } from "@/lib/content/limits";
 import type { ParsedItem } from "@/lib/content/parse/types";
 import type { Field } from "@/lib/content/schema";
 import { FileReports } from "./FileReports";
-import { ItemPreview } from "./ItemPreview";
+import ItemPreview from "./ItemPreview";
 import type { Batch } from "./useBatch";
 
 const FOUND: Record<NonNullable<ParsedItem["labelFrom"]>, string> = {
@@ -22,7 +22,7 @@ const FOUND: Record<NonNullable<ParsedItem["labelFrom"]>, string> = {
 const LISTED = 8;
 
 /** The batch so far: what was taken, what was not and why, and per item its preview and label. */
-export function ParsedItemList({
+export default function ParsedItemList({
   batch,
   field,
   disabled = false,

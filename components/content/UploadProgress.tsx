@@ -10,7 +10,13 @@ export type UploadStage =
   | { stage: "checking" };
 
 /** Real progress of packing and uploading, with a way to stop it. */
-export function UploadProgress({ state, onCancel }: { state: UploadStage; onCancel?: () => void }) {
+export default function UploadProgress({
+  state,
+  onCancel,
+}: {
+  state: UploadStage;
+  onCancel?: () => void;
+}) {
   const label = labelOf(state);
   const moving = state.stage === "packing" || state.stage === "uploading";
   return (

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
-import { parseFiles } from "@/lib/content/client";
 import { MAX_ITEMS } from "@/lib/content/limits";
 import type { PickedFile } from "@/lib/content/picked";
 import type { FileProblem, FileReport, ParsedItem } from "@/lib/content/parse/types";
@@ -60,6 +59,7 @@ export function useBatch(datanet: Pick<DatanetDescription, "type" | "labels" | "
         setReading({ done: 0, total: picked.length });
         try {
           const present = latest.current;
+          const { parseFiles } = await import("@/lib/content/client");
           const result = await parseFiles(
             picked,
             {

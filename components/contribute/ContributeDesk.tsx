@@ -1,11 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useRef, useState, type ClipboardEvent, type ReactNode } from "react";
+import { lazy, Suspense, useRef, useState, type ClipboardEvent, type ReactNode } from "react";
 import type { Address, Hex } from "viem";
 import { FilePicker } from "@/components/content/FilePicker";
-import { ParsedItemList } from "@/components/content/ParsedItemList";
-import { UploadProgress, type UploadStage } from "@/components/content/UploadProgress";
+import type { UploadStage } from "@/components/content/UploadProgress";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Button } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/feedback";
@@ -25,10 +24,14 @@ import { CostPanel } from "@/components/work/CostPanel";
 import { costsOf } from "@/components/work/costs";
 import { openContribution } from "@/components/work/openContribution";
 import { PasteBox } from "./PasteBox";
-import { SaveCar } from "./SaveCar";
 import { draftKey, prepareAndUpload } from "@/components/work/upload";
 import { ContributionSteps } from "@/components/work/Steps";
 import { useDraftedBatch } from "./useDraftedBatch";
+
+// What shows items comes with the first of them, what shows an upload with the upload.
+const ParsedItemList = lazy(() => import("@/components/content/ParsedItemList"));
+const UploadProgress = lazy(() => import("@/components/content/UploadProgress"));
+const SaveCar = lazy(() => import("./SaveCar"));
 
 /** Choosing items, seeing what they cost, and contributing them in one go. */
 export function ContributeDesk({
@@ -100,6 +103,7 @@ export function ContributeDesk({
   };
 
   const busy = stage !== null;
+  const hasNews = items.length + batch.files.length + batch.problems.length + batch.leftOut > 0;
   const reason = reasonNotReady(items.length, batch.unlabelled, batch.reading !== null);
   const { totalWei } = costsOf(items.length, terms);
 
@@ -131,7 +135,11 @@ export function ContributeDesk({
             </Button>
           </Callout>
         )}
-        <ParsedItemList batch={batch} field={field} disabled={busy} />
+        {hasNews && (
+          <Suspense>
+            <ParsedItemList batch={batch} field={field} disabled={busy} />
+          </Suspense>
+        )}
         {children}
       </div>
 
@@ -143,11 +151,17 @@ export function ContributeDesk({
           <OpenRound datanet={datanet} adding={items.length} />
           <div className="my-4">
             <ContributionSteps stage={stage} uploaded={uploaded?.ready ?? null} />
-            {uploaded && <SaveCar car={uploaded.ready.car} cid={uploaded.ready.cid} />}
+            {uploaded && (
+              <Suspense>
+                <SaveCar car={uploaded.ready.car} cid={uploaded.ready.cid} />
+              </Suspense>
+            )}
           </div>
           {stage && (
             <div className="mb-4">
-              <UploadProgress state={stage} onCancel={() => abort.current?.abort()} />
+              <Suspense>
+                <UploadProgress state={stage} onCancel={() => abort.current?.abort()} />
+              </Suspense>
             </div>
           )}
           <ActionButton

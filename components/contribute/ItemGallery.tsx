@@ -1,18 +1,20 @@
 "use client";
 
 import { Check, X } from "lucide-react";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useTexts } from "#texts";
-import { ItemPreview } from "@/components/content/ItemPreview";
 import { Button } from "@/components/ui/Button";
 import { cn } from "@/components/ui/cn";
 import { Dialog } from "@/components/ui/Dialog";
 import { ExternalContentNote, Skeleton } from "@/components/ui/feedback";
-import { sourceUrl } from "@/components/work/content";
+import { sourceUrl } from "@/components/work/sourceUrl";
 import { ItemThumb } from "@/components/work/ItemThumb";
 import type { Stored } from "@/components/work/resolve";
 import { useItem, type StoredRequest } from "@/components/work/useItem";
 import { hasBit } from "@/lib/curation/bitmap";
+
+/** Comes with the first item that is opened. */
+const ItemPreview = lazy(() => import("@/components/content/ItemPreview"));
 
 /** Items shown at first; each shown item is fetched. */
 const FIRST = 24;
@@ -128,7 +130,9 @@ function Opened({ request }: { request: StoredRequest }) {
           <strong>{shown.label.value}</strong>
         </p>
       )}
-      <ItemPreview preview={preview} src={sourceUrl(shown.source)} title={shown.source.title} />
+      <Suspense fallback={<Skeleton className="h-48 w-full" />}>
+        <ItemPreview preview={preview} src={sourceUrl(shown.source)} title={shown.source.title} />
+      </Suspense>
     </>
   );
 }

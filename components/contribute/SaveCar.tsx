@@ -4,7 +4,7 @@ import { Download } from "lucide-react";
 import { Button } from "@/components/ui/Button";
 
 /** Saves a packed contribution as a .car file: a copy of one's own, and a way to another server. */
-export function SaveCar({ car, cid }: { car: Blob; cid: string }) {
+export default function SaveCar({ car, cid }: { car: Blob; cid: string }) {
   const save = () => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(car);

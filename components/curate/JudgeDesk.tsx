@@ -1,17 +1,16 @@
 "use client";
 
 import { LayoutGrid, RectangleHorizontal } from "lucide-react";
-import { useEffect, useMemo, useState, type Dispatch } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState, type Dispatch } from "react";
 import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
-import { Callout } from "@/components/ui/feedback";
+import { Callout, Skeleton } from "@/components/ui/feedback";
 import { Progress } from "@/components/ui/Progress";
 import { ItemPane } from "@/components/work/ItemPane";
 import { ShortcutsToggle } from "@/components/work/Keys";
 import { prefetchItems, type ItemRequest } from "@/components/work/useItem";
 import { useShortcuts, useShortcutsOn } from "@/components/work/useShortcuts";
 import { JudgeButtons } from "./JudgeButtons";
-import { JudgeGrid } from "./JudgeGrid";
 import {
   countJudged,
   isConstant,
@@ -20,6 +19,8 @@ import {
   type Verdicts,
 } from "./verdicts";
 import { VerdictStrip } from "./VerdictStrip";
+
+const JudgeGrid = lazy(() => import("./JudgeGrid"));
 
 /** Items whose content is fetched before the judge gets to them. */
 const AHEAD = 3;
@@ -113,7 +114,9 @@ export function JudgeDesk({
           </div>
         </>
       ) : (
-        <JudgeGrid items={items} names={names} verdicts={verdicts} dispatch={dispatch} />
+        <Suspense fallback={<Skeleton className="h-96 w-full" />}>
+          <JudgeGrid items={items} names={names} verdicts={verdicts} dispatch={dispatch} />
+        </Suspense>
       )}
 
       {isConstant(judgements) && (

@@ -18,7 +18,7 @@ import {
 } from "./verdicts";
 
 /** All items at once; pressing one turns its verdict over. */
-export function JudgeGrid({
+export default function JudgeGrid({
   items,
   names,
   verdicts,

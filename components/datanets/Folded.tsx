@@ -5,15 +5,22 @@ import type { ReactNode } from "react";
 export function Folded({
   title,
   open,
+  onOpen,
   children,
 }: {
   title: string;
   /** Opens it from outside, when something inside needs attention; closing stays possible. */
   open?: boolean;
+  /** Told when it opens, for contents that come only then. */
+  onOpen?: () => void;
   children: ReactNode;
 }) {
   return (
-    <details open={open || undefined} className="group rounded-control border-line border">
+    <details
+      open={open || undefined}
+      onToggle={onOpen && ((event) => event.currentTarget.open && onOpen())}
+      className="group rounded-control border-line border"
+    >
       <summary className="flex min-h-10 list-none items-center gap-2 px-3 py-2 text-sm font-medium [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTexts } from "#texts";
-import { ItemPreview } from "@/components/content/ItemPreview";
+import ItemPreview from "@/components/content/ItemPreview";
 import { AddressTag } from "@/components/ui/AddressTag";
 import { Badge } from "@/components/ui/Badge";
 import { cn } from "@/components/ui/cn";

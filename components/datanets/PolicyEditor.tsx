@@ -20,7 +20,7 @@ const groups: { id: PolicyField["group"]; title: Text }[] = [
 const inputModes: Partial<Record<PolicyUnit, "text">> = { seconds: "text" };
 
 /** Every number of a policy with what it does and what is wrong with it. */
-export function PolicyEditor({
+export default function PolicyEditor({
   texts,
   problems,
   onChange,

@@ -1,18 +1,23 @@
 "use client";
 
+import { lazy, Suspense, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { useTexts } from "#texts";
 import { cn } from "@/components/ui/cn";
+import { Skeleton } from "@/components/ui/feedback";
 import { FormPart } from "@/components/ui/Panel";
 import type { PolicyKey } from "@/lib/datanets/policyFields";
 import { derivedMembers, presets, sentenceOf, type CreateValues } from "./createForm";
 import { Folded } from "./Folded";
-import { PolicyEditor } from "./PolicyEditor";
 import { policyText } from "./policyText";
+
+/** Thirty numbers and their words, which most people leave folded. */
+const PolicyEditor = lazy(() => import("./PolicyEditor"));
 
 /** The rules: a preset, and every number of it for those who want to. */
 export function RulesFields() {
   const t = useTexts();
+  const [opened, setOpened] = useState(false);
   const { control, setValue, formState, register } = useFormContext<CreateValues>();
   const [preset, texts, labels] = useWatch({ control, name: ["preset", "policy", "labels"] });
   const problems = new Map(
@@ -63,15 +68,20 @@ export function RulesFields() {
               : t("Every number, and what it does")
           }
           open={problems.size > 0}
+          onOpen={() => setOpened(true)}
         >
-          <PolicyEditor
-            texts={texts}
-            problems={problems}
-            hidden={derivedMembers(labels)}
-            onChange={(key, text) =>
-              setValue(`policy.${key}`, text, { shouldValidate: true, shouldDirty: true })
-            }
-          />
+          {(opened || problems.size > 0) && (
+            <Suspense fallback={<Skeleton className="h-96 w-full" />}>
+              <PolicyEditor
+                texts={texts}
+                problems={problems}
+                hidden={derivedMembers(labels)}
+                onChange={(key, text) =>
+                  setValue(`policy.${key}`, text, { shouldValidate: true, shouldDirty: true })
+                }
+              />
+            </Suspense>
+          )}
         </Folded>
       </div>
     </FormPart>

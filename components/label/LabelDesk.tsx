@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import type { Hex } from "viem";
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useTexts } from "#texts";
-import { UploadProgress, type UploadStage } from "@/components/content/UploadProgress";
+import type { UploadStage } from "@/components/content/UploadProgress";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Panel } from "@/components/ui/Panel";
 import { CostPanel } from "@/components/work/CostPanel";
@@ -23,6 +23,8 @@ import type { Action } from "@/lib/tx/step";
 import { Labeller } from "./Labeller";
 import { labelsOf } from "./labelling";
 import { forgetLabels, useLabelling } from "./useLabelling";
+
+const UploadProgress = lazy(() => import("@/components/content/UploadProgress"));
 
 const AHEAD = 3;
 
@@ -119,7 +121,9 @@ export function LabelDesk({
           </div>
           {stage && (
             <div className="mb-4">
-              <UploadProgress state={stage} onCancel={() => abort.current?.abort()} />
+              <Suspense>
+                <UploadProgress state={stage} onCancel={() => abort.current?.abort()} />
+              </Suspense>
             </div>
           )}
           <ActionButton

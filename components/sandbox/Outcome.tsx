@@ -10,8 +10,8 @@ import { Panel } from "@/components/ui/Panel";
 import { countBits } from "@/lib/curation/bitmap";
 import type { RoundOutcome } from "@/lib/curation/outcome";
 import { gweiToWei } from "@/lib/datanets/words";
-import type { SandboxDigit } from "@/lib/sandbox/digits";
-import { play, SANDBOX_ITEMS, SANDBOX_POLICY, type SandboxRound } from "@/lib/sandbox/round";
+import { truthOf, type SandboxDigit } from "@/lib/sandbox/digits";
+import { play, SANDBOX_ITEMS, SANDBOX_POLICY, sandboxRound } from "@/lib/sandbox/round";
 import { msg, type Text } from "@/lib/texts/text";
 import { Compared } from "./Compared";
 import { ItemResults } from "./ItemResults";
@@ -19,18 +19,19 @@ import { PanelTable } from "./PanelTable";
 import { PaySteps } from "./PaySteps";
 
 /** How the round ended for the visitor, and why. */
-export function Outcome({
-  round,
+export default function Outcome({
+  number,
   digits,
   verdict,
   onBack,
 }: {
-  round: SandboxRound;
+  number: number;
   digits: readonly SandboxDigit[];
   verdict: bigint;
   onBack: () => void;
 }) {
   const t = useTexts();
+  const round = useMemo(() => sandboxRound(number, truthOf(digits)), [number, digits]);
   const outcome = useMemo(() => play(round, verdict), [round, verdict]);
   const pay = gweiToWei(outcome.panelPay[0]!);
   return (

@@ -1,12 +1,14 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { lazy, startTransition, Suspense, useEffect, useRef, useState } from "react";
 import { toBitmap } from "@/components/curate/verdicts";
 import { useJudging } from "@/components/curate/useJudging";
-import { truthOf, type SandboxDigit } from "@/lib/sandbox/digits";
-import { SANDBOX_ITEMS, sandboxRound } from "@/lib/sandbox/round";
+import type { SandboxDigit } from "@/lib/sandbox/digits";
+import { SANDBOX_ITEMS } from "@/lib/sandbox/round";
 import { JudgeStage } from "./JudgeStage";
-import { Outcome } from "./Outcome";
+
+/** What a round is settled and explained with comes when it is sent. */
+const Outcome = lazy(() => import("./Outcome"));
 
 /** A round of the sandbox from the first item to what it would have paid. All of it in this browser. */
 export function SandboxDesk({
@@ -19,7 +21,6 @@ export function SandboxDesk({
   // Kept in this browser like any draft, so that a reload loses nothing.
   const [verdicts, dispatch] = useJudging(BigInt(number), "sandbox", SANDBOX_ITEMS);
   const [sent, setSent] = useState<bigint | null>(null);
-  const round = useMemo(() => sandboxRound(number, truthOf(digits)), [number, digits]);
   const top = useRef<HTMLDivElement>(null);
 
   const shown = useRef(sent);
@@ -39,10 +40,13 @@ export function SandboxDesk({
           digits={digits}
           verdicts={verdicts}
           dispatch={dispatch}
-          onSend={() => setSent(toBitmap(verdicts.judgements))}
+          // The stage stays until the next one is here.
+          onSend={() => startTransition(() => setSent(toBitmap(verdicts.judgements)))}
         />
       ) : (
-        <Outcome round={round} digits={digits} verdict={sent} onBack={() => setSent(null)} />
+        <Suspense>
+          <Outcome number={number} digits={digits} verdict={sent} onBack={() => setSent(null)} />
+        </Suspense>
       )}
     </div>
   );

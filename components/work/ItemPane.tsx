@@ -1,15 +1,16 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useTexts } from "#texts";
-import { ItemPreview } from "@/components/content/ItemPreview";
 import { Badge } from "@/components/ui/Badge";
 import { Button } from "@/components/ui/Button";
 import { Callout, Skeleton } from "@/components/ui/feedback";
 import type { ItemPreview as Preview } from "@/lib/content/parse/types";
-import { sourceUrl } from "./content";
+import { sourceUrl } from "./sourceUrl";
 import type { Shown, Source } from "./resolve";
 import { useItem, type ItemRequest } from "./useItem";
+
+const ItemPreview = lazy(() => import("@/components/content/ItemPreview"));
 
 /** One item large, with the question that a judge or a labeller answers about it. */
 export function ItemPane({
@@ -126,5 +127,9 @@ function Contents({
 }
 
 function One({ source, preview }: { source: Source; preview: Preview }) {
-  return <ItemPreview preview={preview} src={sourceUrl(source)} title={source.title} />;
+  return (
+    <Suspense fallback={<Skeleton className="h-32 w-full" />}>
+      <ItemPreview preview={preview} src={sourceUrl(source)} title={source.title} />
+    </Suspense>
+  );
 }

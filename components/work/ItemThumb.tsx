@@ -1,7 +1,7 @@
 import { useTexts } from "#texts";
 import { cn } from "@/components/ui/cn";
 import type { ItemPreview } from "@/lib/content/parse/types";
-import { sourceUrl } from "./content";
+import { sourceUrl } from "./sourceUrl";
 import type { Shown } from "./resolve";
 
 /** Pictures up to this many pixels wide keep their pixels when enlarged. */

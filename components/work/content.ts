@@ -1,6 +1,7 @@
 import { fetchContent, contentUrl } from "@/lib/content/fetch";
 import type { ItemPreview } from "@/lib/content/parse/types";
 import type { Manifest } from "@/lib/content/schema";
+import { sourceUrl } from "./sourceUrl";
 import { resolveItem, type Shown, type Source, type Stored } from "./resolve";
 
 // Content behind a digest never changes, so what was read once is kept for as long as the page lives.
@@ -28,10 +29,6 @@ export function loadManifest({ id, content }: Stored): Promise<Manifest> {
     return manifestSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   });
 }
-
-/** Address of an item's bytes on this site. */
-export const sourceUrl = (source: Source): string =>
-  source.url ?? contentUrl(source.digest, source.path, source.contribution);
 
 /** What to show of an item, made in the worker. @throws ContentError with a sentence */
 export function loadPreview(source: Source): Promise<ItemPreview> {

@@ -3,8 +3,13 @@
 import { useCallback, useEffect, useState } from "react";
 import type { ItemPreview } from "@/lib/content/parse/types";
 import { msg, type Text } from "@/lib/texts/text";
-import { loadItem } from "./content";
 import { ManifestMismatchError, type Shown, type Stored } from "./resolve";
+
+/** What fetches, checks and parses comes with the first item that is asked for. */
+const loadItem = async (request: StoredRequest) => {
+  const { index, stored, parent, inlineField } = request;
+  return (await import("./content")).loadItem(index, stored, parent, inlineField);
+};
 
 /** An item to look at: which one, of what. `null` loads nothing. */
 export type StoredRequest = {
@@ -42,8 +47,7 @@ export function useItem(request: ItemRequest | null): LoadedItem {
   useEffect(() => {
     if (!request || !key || isReady(request)) return;
     let wanted = true;
-    const { index, stored, parent, inlineField } = request;
-    loadItem(index, stored, parent, inlineField).then(
+    loadItem(request).then(
       (item) => wanted && setSettled({ key, item: { state: "ready", ...item } }),
       (error: unknown) => {
         if (wanted)
@@ -74,7 +78,6 @@ function sentenceOf(error: unknown): Text {
 export function prefetchItems(requests: readonly ItemRequest[]): void {
   for (const request of requests) {
     if (isReady(request)) continue;
-    const { index, stored, parent, inlineField } = request;
-    loadItem(index, stored, parent, inlineField).catch(() => undefined);
+    loadItem(request).catch(() => undefined);
   }
 }

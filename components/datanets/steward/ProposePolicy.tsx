@@ -12,7 +12,7 @@ import { formatDuration } from "@/lib/format/time";
 import type { Action } from "@/lib/tx/step";
 import { derivedMembers } from "../createForm";
 import { Folded } from "../Folded";
-import { PolicyEditor } from "../PolicyEditor";
+import PolicyEditor from "../PolicyEditor";
 import { parsePolicy, policyText } from "../policyText";
 import { changedSentences } from "../policyWords";
 

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ContentCheck } from "@/components/content/ContentCheck";
-import { ItemPreview } from "@/components/content/ItemPreview";
+import ItemPreview from "@/components/content/ItemPreview";
 import { ChainSilent } from "@/components/datanets/ChainSilent";
 import { itemSource } from "@/components/datanets/ItemCard";
 import { LabelBadges } from "@/components/datanets/LabelBadges";
