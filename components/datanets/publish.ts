@@ -1,6 +1,6 @@
 import type { Hex } from "viem";
 import type { DatanetDescription } from "@/lib/content/schema";
-import { msg, type Text } from "@/lib/texts/text";
+import { isText, msg, type Text } from "@/lib/texts/text";
 
 /** Packs a description in the worker and stores it; returns the digest for the chain. Throws ContentError. */
 export async function publishDescription(description: DatanetDescription): Promise<Hex> {
@@ -16,7 +16,7 @@ export async function publishDescription(description: DatanetDescription): Promi
 
 /** What to say about a publication that failed. */
 export function publishSentence(error: unknown): Text {
-  return error instanceof Error && error.name === "ContentError"
-    ? error.message
-    : msg("The description could not be stored. Nothing was sent; try again.");
+  if (error instanceof Error && error.name === "ContentError")
+    return "sentence" in error && isText(error.sentence) ? error.sentence : error.message;
+  return msg("The description could not be stored. Nothing was sent; try again.");
 }
