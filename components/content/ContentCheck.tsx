@@ -3,15 +3,18 @@
 import { CircleAlert, ShieldCheck } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { Hex } from "viem";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { Progress } from "@/components/ui/Progress";
+import { ContentError } from "@/lib/content/errors";
 import { formatBytes } from "@/lib/content/limits";
 import type { Verification } from "@/lib/content/verify";
+import { msg, phrase, plural, type Text } from "@/lib/texts/text";
 
 type State =
   | { step: "idle" }
   | { step: "checking"; done: number; total: number }
-  | { step: "failed"; sentence: string }
+  | { step: "failed"; sentence: Text }
   | { step: "done"; result: Verification };
 
 /**
@@ -32,6 +35,7 @@ export function ContentCheck({
   itemsRoot?: Hex;
   auto?: boolean;
 }) {
+  const t = useTexts();
   const [state, setState] = useState<State>({ step: "idle" });
   const [asked, setAsked] = useState(0);
 
@@ -47,10 +51,11 @@ export function ContentCheck({
           show({ step: "checking", done, total }),
         );
         const other = result.ok && itemsRoot !== undefined && result.itemsRoot !== itemsRoot;
-        const reason = "The items are not those whose Merkle root is on chain.";
+        const reason = msg("The items are not those whose Merkle root is on chain.");
         show({ step: "done", result: other ? { ok: false, reason } : result });
       } catch (error) {
-        const sentence = error instanceof Error ? error.message : "The check could not be made.";
+        const sentence =
+          error instanceof ContentError ? error.sentence : msg("The check could not be made.");
         show({ step: "failed", sentence });
       }
     };
@@ -65,7 +70,7 @@ export function ContentCheck({
     case "idle":
       return auto ? null : (
         <Button size="small" onClick={again}>
-          Check content against chain
+          {t("Check content against chain")}
         </Button>
       );
     case "checking":
@@ -73,15 +78,15 @@ export function ContentCheck({
         <Progress
           value={state.done}
           max={Math.max(1, state.total)}
-          label={`Recomputing the digest: ${formatBytes(state.done)}`}
+          label={t("Recomputing the digest: {size}", { size: formatBytes(state.done) })}
         />
       );
     case "failed":
       return (
         <div role="status" className="flex flex-wrap items-center gap-2 text-sm">
-          <span className="text-muted">{state.sentence}</span>
+          <span className="text-muted">{t(state.sentence)}</span>
           <Button size="small" onClick={again}>
-            Check again
+            {t("Check again")}
           </Button>
         </div>
       );
@@ -91,23 +96,34 @@ export function ContentCheck({
 }
 
 function Result({ result }: { result: Verification }) {
+  const t = useTexts();
   if (!result.ok) {
     return (
       <p role="status" className="text-danger flex items-start gap-2 text-sm">
         <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-        <span>Content and chain do not agree: {result.reason}</span>
+        <span>
+          {t("Content and chain do not agree: {reason}", { reason: phrase(result.reason) })}
+        </span>
       </p>
     );
   }
-  const items = result.items === 1 ? "1 item, " : `${result.items} items, `;
+  const size = formatBytes(result.bytes);
   return (
     <p role="status" className="text-ok flex items-start gap-2 text-sm">
       <ShieldCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span>
-        Content and chain agree{" "}
+        {t("Content and chain agree")}{" "}
         <span className="figures text-muted">
-          ({result.items > 0 && items}
-          {formatBytes(result.bytes)}, checked in this browser)
+          {result.items > 0
+            ? t(
+                plural(
+                  result.items,
+                  "({n} item, {size}, checked in this browser)",
+                  "({n} items, {size}, checked in this browser)",
+                  { size },
+                ),
+              )
+            : t("({size}, checked in this browser)", { size })}
         </span>
       </span>
     </p>

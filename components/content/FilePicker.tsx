@@ -2,26 +2,31 @@
 
 import { FileUp } from "lucide-react";
 import { useId, useRef, useState, type DragEvent } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { Progress } from "@/components/ui/Progress";
 import { cn } from "@/components/ui/cn";
 import { formatBytes, MAX_FILE_BYTES, MAX_ITEMS, MAX_TOTAL_BYTES } from "@/lib/content/limits";
 import { droppedFiles, pickedFiles, type PickedFile } from "@/lib/content/picked";
 import type { DatanetType } from "@/lib/content/schema";
+import { msg, phrase, type Text } from "@/lib/texts/text";
 
-const KINDS: Record<DatanetType, { accept: string; words: string }> = {
+const KINDS: Record<DatanetType, { accept: string; words: Text }> = {
   text: {
     accept: ".txt,.md,.jsonl,.ndjson,.csv,.tsv",
-    words: "Text files (one item each), JSONL or CSV with a text column (one item a line)",
+    words: msg("Text files (one item each), JSONL or CSV with a text column (one item a line)"),
   },
   table: {
     accept: ".csv,.tsv,.jsonl,.ndjson",
-    words: "CSV with a header row, or JSONL (one item a row)",
+    words: msg("CSV with a header row, or JSONL (one item a row)"),
   },
-  email: { accept: ".eml,.txt,message/rfc822", words: "E-mails saved as .eml (one item each)" },
+  email: {
+    accept: ".eml,.txt,message/rfc822",
+    words: msg("E-mails saved as .eml (one item each)"),
+  },
   image: {
     accept: "image/png,image/jpeg,image/gif,image/webp",
-    words: "PNG, JPEG, GIF or WebP pictures (one item each)",
+    words: msg("PNG, JPEG, GIF or WebP pictures (one item each)"),
   },
 };
 
@@ -41,6 +46,7 @@ export function FilePicker({
   reading: { done: number; total: number } | null;
   disabled?: boolean;
 }) {
+  const t = useTexts();
   const [over, setOver] = useState(false);
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
@@ -77,11 +83,17 @@ export function FilePicker({
       )}
     >
       <FileUp aria-hidden className="text-muted mx-auto size-8" />
-      <p className="mt-3 font-medium">Drop files here</p>
+      <p className="mt-3 font-medium">{t("Drop files here")}</p>
       <p id={hint} className="text-muted mx-auto mt-1 max-w-prose text-sm">
-        {words}, or a contribution saved as .car. At most {MAX_ITEMS} items of{" "}
-        {formatBytes(MAX_FILE_BYTES)}, {formatBytes(MAX_TOTAL_BYTES)} together. Nothing leaves your
-        device until you contribute.
+        {t(
+          "{kinds}, or a contribution saved as .car. At most {items} items of {size}, {total} together. Nothing leaves your device until you contribute.",
+          {
+            kinds: phrase(words),
+            items: MAX_ITEMS,
+            size: formatBytes(MAX_FILE_BYTES),
+            total: formatBytes(MAX_TOTAL_BYTES),
+          },
+        )}
       </p>
       <div className="mt-4 flex flex-wrap justify-center gap-2">
         <Button
@@ -90,10 +102,10 @@ export function FilePicker({
           aria-describedby={hint}
           onClick={() => files.current?.click()}
         >
-          Choose files
+          {t("Choose files")}
         </Button>
         <Button disabled={disabled} onClick={() => folder.current?.click()}>
-          Choose a folder
+          {t("Choose a folder")}
         </Button>
       </div>
       <input
@@ -102,7 +114,7 @@ export function FilePicker({
         multiple
         hidden
         accept={`${accept},.car`}
-        aria-label="Files to contribute"
+        aria-label={t("Files to contribute")}
         onChange={(event) => take(event.currentTarget)}
       />
       <input
@@ -111,7 +123,7 @@ export function FilePicker({
         multiple
         hidden
         {...FOLDER}
-        aria-label="Folder to contribute"
+        aria-label={t("Folder to contribute")}
         onChange={(event) => take(event.currentTarget)}
       />
       {reading && (
@@ -119,7 +131,10 @@ export function FilePicker({
           className="mx-auto mt-5 max-w-sm"
           value={reading.done}
           max={reading.total}
-          label={`Reading file ${Math.min(reading.done + 1, reading.total)} of ${reading.total}`}
+          label={t("Reading file {position} of {total}", {
+            position: Math.min(reading.done + 1, reading.total),
+            total: reading.total,
+          })}
         />
       )}
     </div>

@@ -1,8 +1,11 @@
 import { CircleCheck, CircleMinus } from "lucide-react";
+import { useTexts } from "#texts";
 import type { FileReport } from "@/lib/content/parse/types";
+import { plural } from "@/lib/texts/text";
 
 /** What became of each file: taken, or left out and why. Those with something to say come first. */
 export function FileReports({ files }: { files: readonly FileReport[] }) {
+  const t = useTexts();
   if (files.length === 0) return null;
   const taken = files.filter(({ items }) => items > 0).length;
   const out = files.length - taken;
@@ -14,8 +17,20 @@ export function FileReports({ files }: { files: readonly FileReport[] }) {
     >
       <summary className="figures px-4 py-3 font-medium">
         <span role="status">
-          {files.length === 1 ? "1 file" : `${files.length} files`}: {taken} taken
-          {out > 0 && `, ${out} left out`}
+          {out > 0
+            ? t(
+                plural(
+                  files.length,
+                  "{n} file: {taken} taken, {out} left out",
+                  "{n} files: {taken} taken, {out} left out",
+                  { taken, out },
+                ),
+              )
+            : t(
+                plural(files.length, "{n} file: {taken} taken", "{n} files: {taken} taken", {
+                  taken,
+                }),
+              )}
         </span>
       </summary>
       <ul className="divide-line border-line max-h-72 divide-y overflow-y-auto border-t">
@@ -28,9 +43,10 @@ export function FileReports({ files }: { files: readonly FileReport[] }) {
 }
 
 function FileLine({ file }: { file: FileReport }) {
+  const t = useTexts();
   const ok = file.items > 0;
   const Icon = ok ? CircleCheck : CircleMinus;
-  const words = ok ? (file.items === 1 ? "1 item" : `${file.items} items`) : "left out";
+  const words = ok ? t(plural(file.items, "{n} item", "{n} items")) : t("left out");
   return (
     <li className="flex gap-3 px-4 py-2">
       <Icon
@@ -44,7 +60,7 @@ function FileLine({ file }: { file: FileReport }) {
           </span>
           <span className="figures text-muted shrink-0">{words}</span>
         </div>
-        {file.sentence && <p className="text-muted break-words">{file.sentence}</p>}
+        {file.sentence && <p className="text-muted break-words">{t(file.sentence)}</p>}
       </div>
     </li>
   );

@@ -1,5 +1,6 @@
 import { CircleAlert, Paperclip } from "lucide-react";
 import type { ReactNode } from "react";
+import { useTexts } from "#texts";
 import { cn } from "@/components/ui/cn";
 import { formatBytes } from "@/lib/content/limits";
 import type { ItemPreview as Preview } from "@/lib/content/parse/types";
@@ -44,6 +45,7 @@ interface ContentProps {
 }
 
 function Content({ preview, src, title, compact }: ContentProps) {
+  const t = useTexts();
   switch (preview.kind) {
     case "text":
       return (
@@ -61,7 +63,7 @@ function Content({ preview, src, title, compact }: ContentProps) {
       return (
         <p className="text-danger flex items-start gap-2 text-sm">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span>{preview.reason}</span>
+          <span>{t(preview.reason)}</span>
         </p>
       );
   }
@@ -79,6 +81,7 @@ function Body({
   truncated: boolean;
   children: string;
 }) {
+  const t = useTexts();
   const text = "font-sans text-sm break-words whitespace-pre-wrap";
   if (compact) {
     return (
@@ -100,7 +103,7 @@ function Body({
       </pre>
       {truncated && (
         <p className="text-muted mt-2 text-sm">
-          Only the beginning is shown; the stored file is longer.
+          {t("Only the beginning is shown; the stored file is longer.")}
         </p>
       )}
     </>
@@ -116,11 +119,12 @@ function Email({
   title: string;
   compact: boolean;
 }) {
+  const t = useTexts();
   const headers: [string, ReactNode][] = [
-    ["From", preview.from || "(nobody)"],
-    ["To", compact ? "" : preview.to],
-    ["Date", compact ? "" : dateText(preview.date)],
-    ["Subject", <strong key="subject">{preview.subject || "(no subject)"}</strong>],
+    [t("From"), preview.from || t("(nobody)")],
+    [t("To"), compact ? "" : preview.to],
+    [t("Date"), compact ? "" : dateText(preview.date)],
+    [t("Subject"), <strong key="subject">{preview.subject || t("(no subject)")}</strong>],
   ];
   return (
     <div>
@@ -138,17 +142,24 @@ function Email({
       </dl>
       <div className="pt-3">
         {preview.text === "" ? (
-          <p className="text-muted text-sm">This message has no text.</p>
+          <p className="text-muted text-sm">{t("This message has no text.")}</p>
         ) : (
-          <Body label={`Text of ${title}`} compact={compact} truncated={preview.truncated}>
+          <Body
+            label={t("Text of {title}", { title })}
+            compact={compact}
+            truncated={preview.truncated}
+          >
             {preview.text}
           </Body>
         )}
         {preview.fromHtml && !compact && (
-          <p className="text-muted mt-2 text-xs">The message was HTML; this is its text.</p>
+          <p className="text-muted mt-2 text-xs">{t("The message was HTML; this is its text.")}</p>
         )}
         {preview.attachments.length > 0 && (
-          <ul aria-label="Attachments" className="text-muted mt-3 flex flex-wrap gap-2 text-xs">
+          <ul
+            aria-label={t("Attachments")}
+            className="text-muted mt-3 flex flex-wrap gap-2 text-xs"
+          >
             {preview.attachments.map((part, i) => (
               <li
                 key={i}
@@ -185,11 +196,16 @@ function Picture({
   title: string;
   compact: boolean;
 }) {
+  const t = useTexts();
   const { width, height } = preview;
   const side = Math.max(width, height);
   const factor = side <= SMALL ? Math.max(1, Math.floor((compact ? 112 : ENLARGED) / side)) : 1;
   if (src === undefined) {
-    return <p className="text-muted text-sm">{`Picture of ${width} × ${height} pixels`}</p>;
+    return (
+      <p className="text-muted text-sm">
+        {t("Picture of {width} × {height} pixels", { width, height })}
+      </p>
+    );
   }
   return (
     <figure>
@@ -209,8 +225,13 @@ function Picture({
       />
       {!compact && (
         <figcaption className="text-muted mt-1.5 text-xs">
-          {`${width} × ${height} pixels`}
-          {factor > 1 && `, shown ${factor} times as large`}
+          {factor > 1
+            ? t("{width} × {height} pixels, shown {factor} times as large", {
+                width,
+                height,
+                factor,
+              })
+            : t("{width} × {height} pixels", { width, height })}
         </figcaption>
       )}
     </figure>
@@ -224,6 +245,7 @@ function Row({
   preview: Extract<Preview, { kind: "row" }>;
   compact: boolean;
 }) {
+  const t = useTexts();
   const cells = compact ? preview.cells.slice(0, 5) : preview.cells;
   const more = preview.truncated || cells.length < preview.cells.length;
   return (
@@ -238,12 +260,12 @@ function Row({
               dir="auto"
               className={cn("break-words whitespace-pre-wrap", compact && "line-clamp-2")}
             >
-              {value === "" ? <span className="text-muted">(empty)</span> : value}
+              {value === "" ? <span className="text-muted">{t("(empty)")}</span> : value}
             </dd>
           </div>
         ))}
       </dl>
-      {more && <p className="text-muted mt-1.5 text-xs">More cells are not shown here.</p>}
+      {more && <p className="text-muted mt-1.5 text-xs">{t("More cells are not shown here.")}</p>}
     </>
   );
 }

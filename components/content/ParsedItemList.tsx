@@ -2,6 +2,7 @@
 
 import { ChevronRight, Trash2 } from "lucide-react";
 import { useEffect, useId, useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { Select } from "@/components/ui/controls";
 import { Callout } from "@/components/ui/feedback";
@@ -9,14 +10,15 @@ import { cn } from "@/components/ui/cn";
 import { formatBytes, MAX_ITEMS, MAX_TOTAL_BYTES } from "@/lib/content/limits";
 import type { ParsedItem } from "@/lib/content/parse/types";
 import type { Field } from "@/lib/content/schema";
+import { msg, plural, type Text } from "@/lib/texts/text";
 import { FileReports } from "./FileReports";
 import ItemPreview from "./ItemPreview";
 import type { Batch } from "./useBatch";
 
-const FOUND: Record<NonNullable<ParsedItem["labelFrom"]>, string> = {
-  file: "label from the file",
-  folder: "label from the folder's name",
-  name: "label from the file's name",
+const FOUND: Record<NonNullable<ParsedItem["labelFrom"]>, Text> = {
+  file: msg("label from the file"),
+  folder: msg("label from the folder's name"),
+  name: msg("label from the file's name"),
 };
 /** Problems that are listed before the rest is counted. */
 const LISTED = 8;
@@ -32,29 +34,41 @@ export default function ParsedItemList({
   field?: Field;
   disabled?: boolean;
 }) {
+  const t = useTexts();
   const { items, leftOut } = batch;
   // What the list of files says already is not said twice.
-  const told = batch.files.map(({ sentence }) => sentence ?? "").join(" ");
-  const problems = batch.problems.filter(({ sentence }) => !told.includes(sentence));
+  const told = batch.files.map(({ sentence }) => t(sentence ?? "")).join(" ");
+  const problems = batch.problems.filter(({ sentence }) => !told.includes(t(sentence)));
+  const summary = {
+    items: plural(items.length, "{n} item", "{n} items"),
+    size: formatBytes(batch.bytes),
+  };
   return (
     <div className="flex flex-col gap-4">
       {(problems.length > 0 || leftOut > 0) && (
-        <Callout tone="warn" live title={problemTitle(problems.length, leftOut)}>
+        <Callout tone="warn" live title={t(problemTitle(problems.length, leftOut))}>
           <ul className="list-disc space-y-1 pl-4 break-words">
             {problems.slice(0, LISTED).map((problem, i) => (
-              <li key={i}>{problem.sentence}</li>
+              <li key={i}>{t(problem.sentence)}</li>
             ))}
-            {problems.length > LISTED && <li>and {problems.length - LISTED} more.</li>}
+            {problems.length > LISTED && (
+              <li>{t("and {count} more.", { count: problems.length - LISTED })}</li>
+            )}
             {leftOut > 0 && (
               <li>
-                {leftOut === 1 ? "1 item did" : `${leftOut} items did`} not fit: a contribution
-                holds {MAX_ITEMS} items and {formatBytes(MAX_TOTAL_BYTES)}. Contribute the rest
-                next.
+                {t(
+                  plural(
+                    leftOut,
+                    "{n} item did not fit: a contribution holds {items} items and {size}. Contribute the rest next.",
+                    "{n} items did not fit: a contribution holds {items} items and {size}. Contribute the rest next.",
+                    { items: MAX_ITEMS, size: formatBytes(MAX_TOTAL_BYTES) },
+                  ),
+                )}
               </li>
             )}
           </ul>
           <Button size="small" className="mt-3" onClick={batch.dismissProblems}>
-            Dismiss
+            {t("Dismiss")}
           </Button>
         </Callout>
       )}
@@ -62,8 +76,12 @@ export default function ParsedItemList({
       {items.length > 0 && (
         <>
           <p role="status" className="figures text-muted text-sm">
-            {items.length === 1 ? "1 item" : `${items.length} items`}, {formatBytes(batch.bytes)}
-            {batch.unlabelled > 0 && `, ${batch.unlabelled} without a label`}
+            {batch.unlabelled > 0
+              ? t("{items}, {size}, {count} without a label", {
+                  ...summary,
+                  count: batch.unlabelled,
+                })
+              : t("{items}, {size}", summary)}
           </p>
           <ul className="divide-line rounded-panel border-line bg-raised divide-y border">
             {items.map((item, index) => (
@@ -83,9 +101,10 @@ export default function ParsedItemList({
   );
 }
 
-function problemTitle(problems: number, leftOut: number): string {
-  if (problems === 0) return leftOut === 1 ? "One item was left out" : "Some items were left out";
-  return problems === 1 ? "One thing to know about your files" : "About your files";
+function problemTitle(problems: number, leftOut: number): Text {
+  if (problems === 0)
+    return leftOut === 1 ? msg("One item was left out") : msg("Some items were left out");
+  return problems === 1 ? msg("One thing to know about your files") : msg("About your files");
 }
 
 function ItemRow({
@@ -101,13 +120,14 @@ function ItemRow({
   disabled: boolean;
   batch: Batch;
 }) {
+  const t = useTexts();
   const [open, setOpen] = useState(false);
   const id = useId();
   const broken = batch.broken.get(item.sha256);
   const details = [
-    item.name === item.title ? "" : item.name,
+    item.name === item.title ? "" : t(item.name),
     formatBytes(item.bytes.size),
-    item.labelFrom ? FOUND[item.labelFrom] : "",
+    item.labelFrom ? t(FOUND[item.labelFrom]) : "",
   ].filter(Boolean);
   return (
     <li className="p-3">
@@ -137,7 +157,10 @@ function ItemRow({
         <span className="flex shrink-0 items-center gap-2 pl-6 sm:pl-0">
           {field && (
             <Select
-              aria-label={`${field.name} of item ${index + 1}`}
+              aria-label={t("{field} of item {position}", {
+                field: field.name,
+                position: index + 1,
+              })}
               className="w-36"
               disabled={disabled}
               value={item.label ?? ""}
@@ -156,7 +179,10 @@ function ItemRow({
           <Button
             variant="quiet"
             disabled={disabled}
-            aria-label={`Remove item ${index + 1}, ${item.title}`}
+            aria-label={t("Remove item {position}, {title}", {
+              position: index + 1,
+              title: item.title,
+            })}
             onClick={() => batch.remove(item.sha256)}
           >
             <Trash2 aria-hidden className="size-4" />
@@ -165,12 +191,12 @@ function ItemRow({
       </div>
       {broken !== undefined && (
         <p role="alert" className="text-danger mt-1 pl-6 text-sm">
-          {broken}
+          {t(broken)}
         </p>
       )}
       {item.warnings.map((warning) => (
-        <p key={warning} className="text-warn mt-1 pl-6 text-sm">
-          {warning}
+        <p key={t(warning)} className="text-warn mt-1 pl-6 text-sm">
+          {t(warning)}
         </p>
       ))}
       <div id={id} hidden={!open} className="mt-3 pl-6">

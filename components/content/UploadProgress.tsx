@@ -1,7 +1,9 @@
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { Progress } from "@/components/ui/Progress";
 import { formatBytes } from "@/lib/content/limits";
 import type { Pause } from "@/lib/content/protocol";
+import { msg, type Text } from "@/lib/texts/text";
 
 /** Where content is on its way from this device to the store. Bytes done of bytes in all. */
 export type UploadStage =
@@ -17,7 +19,8 @@ export default function UploadProgress({
   state: UploadStage;
   onCancel?: () => void;
 }) {
-  const label = labelOf(state);
+  const t = useTexts();
+  const label = t(labelOf(state));
   const moving = state.stage === "packing" || state.stage === "uploading";
   return (
     <div className="flex items-end gap-3">
@@ -29,26 +32,29 @@ export default function UploadProgress({
       />
       {onCancel && moving && (
         <Button size="small" onClick={onCancel}>
-          Cancel
+          {t("Cancel")}
         </Button>
       )}
     </div>
   );
 }
 
-function labelOf(state: UploadStage): string {
+function labelOf(state: UploadStage): Text {
   if (state.stage === "signing-in") {
-    return "Sign in with your wallet: once a day, and it costs nothing";
+    return msg("Sign in with your wallet: once a day, and it costs nothing");
   }
-  if (state.stage === "checking") return "The server is checking every block";
-  const done = `${formatBytes(state.done)} of ${formatBytes(state.total)}`;
-  if (state.stage === "packing") return `Packing: ${done}`;
+  if (state.stage === "checking") return msg("The server is checking every block");
+  const sizes = { done: formatBytes(state.done), total: formatBytes(state.total) };
+  if (state.stage === "packing") return msg("Packing: {done} of {total}", sizes);
   switch (state.pause) {
     case "offline":
-      return `You are offline. ${done} have arrived; the rest goes on by itself once you are back`;
+      return msg(
+        "You are offline. {done} of {total} have arrived; the rest goes on by itself once you are back",
+        sizes,
+      );
     case "retrying":
-      return `The connection broke. ${done} have arrived; trying again`;
+      return msg("The connection broke. {done} of {total} have arrived; trying again", sizes);
     case undefined:
-      return `Uploading: ${done}`;
+      return msg("Uploading: {done} of {total}", sizes);
   }
 }

@@ -1,10 +1,12 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
+import { ContentError } from "@/lib/content/errors";
 import { MAX_ITEMS } from "@/lib/content/limits";
 import type { PickedFile } from "@/lib/content/picked";
 import type { FileProblem, FileReport, ParsedItem } from "@/lib/content/parse/types";
 import type { DatanetDescription } from "@/lib/content/schema";
+import { msg, type Text } from "@/lib/texts/text";
 
 /** The items a person is putting together. */
 export interface Batch {
@@ -13,7 +15,7 @@ export interface Batch {
   /** What became of each file, in the order they were added. */
   files: readonly FileReport[];
   /** Items that cannot be contributed as they are, by sha256, with the reason in a sentence. */
-  broken: ReadonlyMap<string, string>;
+  broken: ReadonlyMap<string, Text>;
   /** Good items that did not fit. */
   leftOut: number;
   /** Files read of files to read, while reading. */
@@ -27,7 +29,7 @@ export interface Batch {
   /** Labels one item; undefined takes the label away. */
   setLabel(sha256: string, label: string | undefined): void;
   /** Marks an item that turned out to be unusable; removing it lets the rest go on. */
-  markBroken(sha256: string, sentence: string): void;
+  markBroken(sha256: string, sentence: Text): void;
   dismissProblems(): void;
   clear(): void;
 }
@@ -40,7 +42,7 @@ export function useBatch(datanet: Pick<DatanetDescription, "type" | "labels" | "
   const [items, setItems] = useState<readonly ParsedItem[]>([]);
   const [problems, setProblems] = useState<readonly FileProblem[]>([]);
   const [files, setFiles] = useState<readonly FileReport[]>([]);
-  const [broken, setBroken] = useState<ReadonlyMap<string, string>>(new Map());
+  const [broken, setBroken] = useState<ReadonlyMap<string, Text>>(new Map());
   const [leftOut, setLeftOut] = useState(0);
   const [reading, setReading] = useState<Batch["reading"]>(null);
   // The latest items, for lots that wait in the queue while items are removed or added.
@@ -76,7 +78,8 @@ export function useBatch(datanet: Pick<DatanetDescription, "type" | "labels" | "
           setFiles((before) => [...before, ...result.files]);
           setLeftOut((before) => before + result.leftOut);
         } catch (error) {
-          const sentence = error instanceof Error ? error.message : "The files could not be read.";
+          const sentence =
+            error instanceof ContentError ? error.sentence : msg("The files could not be read.");
           setProblems((before) => [...before, { name: "files", sentence }]);
         } finally {
           setReading(null);

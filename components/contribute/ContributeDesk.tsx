@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useRef, useState, type ClipboardEvent, type ReactNode } from "react";
 import type { Address, Hex } from "viem";
+import { useTexts } from "#texts";
 import { FilePicker } from "@/components/content/FilePicker";
 import type { UploadStage } from "@/components/content/UploadProgress";
 import { ActionButton } from "@/components/tx/ActionButton";
@@ -15,11 +16,11 @@ import { pickedFiles } from "@/lib/content/picked";
 import type { ReadyContribution } from "@/lib/content/protocol";
 import type { DatanetDescription } from "@/lib/content/schema";
 import type { DatanetPage } from "@/lib/datanets/types";
-import { plural } from "@/lib/format/number";
 import { formatOpen } from "@/lib/format/open";
 import { formatDuration } from "@/lib/format/time";
 import { coinSymbol } from "@/lib/chain/chains";
 import type { Action } from "@/lib/tx/step";
+import { msg, plural, type Text } from "@/lib/texts/text";
 import { CostPanel } from "@/components/work/CostPanel";
 import { costsOf } from "@/components/work/costs";
 import { openContribution } from "@/components/work/openContribution";
@@ -44,6 +45,7 @@ export function ContributeDesk({
   /** Under the files: what they are judged by. */
   children?: ReactNode;
 }) {
+  const t = useTexts();
   const router = useRouter();
   const batch = useDraftedBatch(datanet.id, description);
   const [stage, setStage] = useState<UploadStage | null>(null);
@@ -74,7 +76,7 @@ export function ContributeDesk({
       // One bad file never takes the batch with it: its item says so and can be taken out.
       if (error instanceof ContentError && error.item !== undefined) {
         const item = items[error.item];
-        if (item) batch.markBroken(item.sha256, error.message);
+        if (item) batch.markBroken(item.sha256, error.sentence);
       }
       throw error;
     } finally {
@@ -123,15 +125,16 @@ export function ContributeDesk({
           <PasteBox type={description.type} onFiles={(files) => void batch.add(files)} />
         )}
         {batch.restored !== "nothing" && items.length > 0 && (
-          <Callout title="Your batch from last time is still here">
+          <Callout title={t("Your batch from last time is still here")}>
             {batch.restored === "upload" && (
               <p>
-                Its upload had not ended. Contribute again: it goes on with what has not arrived
-                yet.
+                {t(
+                  "Its upload had not ended. Contribute again: it goes on with what has not arrived yet.",
+                )}
               </p>
             )}
             <Button size="small" className="mt-2" onClick={batch.clear} disabled={busy}>
-              Start over
+              {t("Start over")}
             </Button>
           </Callout>
         )}
@@ -144,10 +147,10 @@ export function ContributeDesk({
       </div>
 
       <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-20">
-        <Panel title="What it costs">
+        <Panel title={t("What it costs")}>
           <CostPanel count={items.length} {...terms} />
         </Panel>
-        <Panel title="Contribute">
+        <Panel title={t("Contribute")}>
           <OpenRound datanet={datanet} adding={items.length} />
           <div className="my-4">
             <ContributionSteps stage={stage} uploaded={uploaded?.ready ?? null} />
@@ -168,11 +171,18 @@ export function ContributeDesk({
             action={action}
             size="large"
             disabled={reason !== null}
-            disabledReason={reason}
+            disabledReason={reason && t(reason)}
             label={
               items.length === 0
-                ? "Contribute"
-                : `Contribute ${plural(items.length, "item")} for ${formatOpen(totalWei)} ${coinSymbol}`
+                ? t("Contribute")
+                : t(
+                    plural(
+                      items.length,
+                      "Contribute {n} item for {sum}",
+                      "Contribute {n} items for {sum}",
+                      { sum: `${formatOpen(totalWei)} ${coinSymbol}` },
+                    ),
+                  )
             }
             onDone={async () => {
               batch.clear();
@@ -185,33 +195,43 @@ export function ContributeDesk({
   );
 }
 
-function reasonNotReady(items: number, unlabelled: number, reading: boolean): string | null {
-  if (reading) return "Your files are still being read.";
-  if (items === 0) return "Add at least one item first.";
+function reasonNotReady(items: number, unlabelled: number, reading: boolean): Text | null {
+  if (reading) return msg("Your files are still being read.");
+  if (items === 0) return msg("Add at least one item first.");
   if (unlabelled > 0)
-    return `${plural(unlabelled, "item")} still ${unlabelled === 1 ? "needs" : "need"} a label.`;
+    return plural(unlabelled, "{n} item still needs a label.", "{n} items still need a label.");
   return null;
 }
 
 function OpenRound({ datanet, adding }: { datanet: DatanetPage; adding: number }) {
+  const t = useTexts();
   const open = datanet.rounds.find(({ state }) => state === "open");
   const { roundSize, roundTimeout } = datanet.policy;
   if (!open) {
     return (
       <p className="text-muted text-sm">
-        Your items open a new round, the batch that is judged together. It closes at{" "}
-        {plural(roundSize, "item")}, or {formatDuration(roundTimeout)} after its first.
+        {t(
+          "Your items open a new round, the batch that is judged together. It closes at {items}, or {time} after its first.",
+          {
+            items: plural(roundSize, "{n} item", "{n} items"),
+            time: formatDuration(roundTimeout),
+          },
+        )}
       </p>
     );
   }
-  const words = `Round ${open.number}: ${open.count} of ${plural(roundSize, "item")}`;
+  const words = t("Round {round}: {count} of {items}", {
+    round: open.number,
+    count: open.count,
+    items: plural(roundSize, "{n} item", "{n} items"),
+  });
   return (
     <div>
       <Progress value={open.count} max={roundSize} label={words} />
       <p className="text-muted mt-1 text-sm">
         {adding > 0 && open.count + adding >= roundSize
-          ? "Your items fill this round: judging begins right after."
-          : "Your items join it. It is judged when it is full or its time is up."}
+          ? t("Your items fill this round: judging begins right after.")
+          : t("Your items join it. It is judged when it is full or its time is up.")}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTexts } from "#texts";
 import { ContentCheck } from "@/components/content/ContentCheck";
 import { AddressTag } from "@/components/ui/AddressTag";
 import { Amount } from "@/components/ui/Amount";
@@ -11,16 +12,16 @@ import { VestingChart } from "@/components/rewards/VestingChart";
 import { Stat, StatList } from "@/components/ui/Stat";
 import { TimeAgo } from "@/components/ui/TimeAgo";
 import { shortHex } from "@/lib/format/address";
-import { plural } from "@/lib/format/number";
 import { digestToCid } from "@/lib/content/cid";
 import { contentUrl } from "@/lib/content/fetch";
 import { sequenceOf } from "@/lib/contributions/ids";
 import type { ContributionPage } from "@/lib/contributions/types";
 import { countBits } from "@/lib/curation/bitmap";
+import { msg, plural } from "@/lib/texts/text";
 import { ItemGallery } from "./ItemGallery";
 import { hasEnded, nextSentence, resultOf } from "./next";
 
-const kinds = { data: "Data", labels: "Labels", refinement: "Refinement" } as const;
+const kinds = { data: msg("Data"), labels: msg("Labels"), refinement: msg("Refinement") } as const;
 
 /** One contribution: what it consists of, where it stands, what it earns, and how to check it. */
 export function ContributionView({
@@ -34,6 +35,7 @@ export function ContributionView({
   /** Name of the field that labels inside data items answer. */
   inlineField: string;
 }) {
+  const t = useTexts();
   const { row, round } = page;
   const home = `/datanets/${row.datanet}`;
   const result = resultOf(row);
@@ -47,44 +49,62 @@ export function ContributionView({
         }
         title={
           <span className="flex flex-wrap items-center gap-3">
-            Contribution {row.sequence}
-            <Badge tone={result.tone}>{result.words}</Badge>
+            {t("Contribution {number}", { number: row.sequence })}
+            <Badge tone={result.tone}>{t(result.words)}</Badge>
           </span>
         }
         description={
           <>
-            {kinds[row.kind]}, {plural(row.count, "item")}, by{" "}
-            <AddressTag address={row.contributor} /> in{" "}
-            <Link href={`${home}/rounds/${row.round}`} className="text-accent hover:underline">
-              round {row.round}
-            </Link>
-            {row.parent !== null && (
-              <>
-                {" "}
-                about{" "}
-                <Link
-                  href={`${home}/contributions/${sequenceOf(row.parent)}`}
-                  className="text-accent hover:underline"
-                >
-                  contribution {sequenceOf(row.parent)}
-                </Link>
-              </>
+            {t.rich(
+              row.parent === null
+                ? "{kind}, {items}, by {contributor} in <round>round {number}</round>."
+                : "{kind}, {items}, by {contributor} in <round>round {number}</round> about <parent>contribution {about}</parent>.",
+              {
+                kind: t(kinds[row.kind]),
+                items: t(plural(row.count, "{n} item", "{n} items")),
+                contributor: <AddressTag address={row.contributor} />,
+                number: row.round,
+                about: row.parent === null ? null : sequenceOf(row.parent),
+                round: (words) => (
+                  <Link
+                    href={`${home}/rounds/${row.round}`}
+                    className="text-accent hover:underline"
+                  >
+                    {words}
+                  </Link>
+                ),
+                parent: (words) =>
+                  row.parent !== null && (
+                    <Link
+                      href={`${home}/contributions/${sequenceOf(row.parent)}`}
+                      className="text-accent hover:underline"
+                    >
+                      {words}
+                    </Link>
+                  ),
+              },
             )}
-            .
           </>
         }
       />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-8">
           {!hasEnded(round.state) && (
-            <Callout title="What happens next">
+            <Callout title={t("What happens next")}>
               <p>
-                {nextSentence(round, page.policy)}
+                {t(nextSentence(round, page.policy))}
                 {round.deadline > 0 && (
                   <>
                     {" "}
-                    Time left:{" "}
-                    <Countdown until={round.deadline} overLabel="none" className="font-medium" />.
+                    {t.rich("Time left: {time}.", {
+                      time: (
+                        <Countdown
+                          until={round.deadline}
+                          overLabel={t("none")}
+                          className="font-medium"
+                        />
+                      ),
+                    })}
                   </>
                 )}
               </p>
@@ -92,17 +112,25 @@ export function ContributionView({
           )}
           <Section
             id="items"
-            title="Items"
+            title={t("Items")}
             description={
               row.state === "settled"
-                ? `${plural(countBits(row.accepted), "item")} of ${row.count} accepted.`
+                ? t(
+                    plural(
+                      countBits(row.accepted),
+                      "{n} item of {count} accepted.",
+                      "{n} items of {count} accepted.",
+                      { count: row.count },
+                    ),
+                  )
                 : undefined
             }
           >
             {row.state === "open" ? (
               <p className="text-muted text-sm">
-                The content is sealed until the round closes, so that nobody can copy it before it
-                is judged. The contributor has it already, and its address below is fixed.
+                {t(
+                  "The content is sealed until the round closes, so that nobody can copy it before it is judged. The contributor has it already, and its address below is fixed.",
+                )}
               </p>
             ) : (
               <ItemGallery
@@ -117,8 +145,8 @@ export function ContributionView({
           {page.rewards.unvestedWei > 0n && (
             <Section
               id="vesting"
-              title="When it becomes payable"
-              description="Income vests by half-lives; the half-life is the one of its round."
+              title={t("When it becomes payable")}
+              description={t("Income vests by half-lives; the half-life is the one of its round.")}
             >
               <VestingChart parts={[{ ...page.rewards, halfLife: page.policy.vestingHalfLife }]} />
             </Section>
@@ -134,23 +162,26 @@ export function ContributionView({
 }
 
 function Earnings({ page }: { page: ContributionPage }) {
+  const t = useTexts();
   const { rewards, row } = page;
   return (
     <Part
-      title="Money"
+      title={t("Money")}
       actions={
         page.releaseAt > 0 &&
         !row.released && (
           <Badge tone="warn">
-            Retired, released <TimeAgo unix={page.releaseAt} />
+            {t.rich("Retired, released {time}", { time: <TimeAgo unix={page.releaseAt} /> })}
           </Badge>
         )
       }
     >
       {!hasEnded(row.state) ? (
         <p className="text-muted text-sm">
-          A bond of <Amount wei={rewards.bondWei} className="text-text" /> is held for it. It begins
-          to earn when its round is settled; what is rejected then gets the rest of its bond back.
+          {t.rich(
+            "A bond of {sum} is held for it. It begins to earn when its round is settled; what is rejected then gets the rest of its bond back.",
+            { sum: <Amount wei={rewards.bondWei} className="text-text" /> },
+          )}
         </p>
       ) : (
         <Figures page={page} />
@@ -160,65 +191,71 @@ function Earnings({ page }: { page: ContributionPage }) {
 }
 
 function Figures({ page }: { page: ContributionPage }) {
+  const t = useTexts();
   const { rewards } = page;
   return (
     <>
       <StatList>
-        <Stat label="Items that earn">{page.earning}</Stat>
-        <Stat label="Bond held">
+        <Stat label={t("Items that earn")}>{page.earning}</Stat>
+        <Stat label={t("Bond held")}>
           <Amount wei={rewards.bondWei} />
         </Stat>
-        <Stat label="Ready to claim">
+        <Stat label={t("Ready to claim")}>
           <Amount wei={rewards.payableWei} />
         </Stat>
-        <Stat label="Vesting" hint="Becomes claimable over time">
+        <Stat label={t("Vesting")} hint={t("Becomes claimable over time")}>
           <Amount wei={rewards.unvestedWei} />
         </Stat>
-        <Stat label="May still earn" hint="An item earns at most twice its bond">
+        <Stat label={t("May still earn")} hint={t("An item earns at most twice its bond")}>
           <Amount wei={rewards.capLeftWei} />
         </Stat>
         {page.toppedUpWei > 0n && (
-          <Stat label="Bond added">
+          <Stat label={t("Bond added")}>
             <Amount wei={page.toppedUpWei} />
           </Stat>
         )}
       </StatList>
       <p className="text-muted mt-4 text-sm">
-        Its contributor claims on the{" "}
-        <Link href="/rewards" className="text-accent underline">
-          rewards page
-        </Link>
-        .
+        {t.rich("Its contributor claims on the <rewards>rewards page</rewards>.", {
+          rewards: (words) => (
+            <Link href="/rewards" className="text-accent underline">
+              {words}
+            </Link>
+          ),
+        })}
       </p>
     </>
   );
 }
 
 function Provenance({ page }: { page: ContributionPage }) {
+  const t = useTexts();
   const { row } = page;
   const cid = digestToCid(row.content);
   return (
     <Part
-      title="Provenance"
-      description="The chain holds the address of the content. Anyone can recompute it from the bytes."
+      title={t("Provenance")}
+      description={t(
+        "The chain holds the address of the content. Anyone can recompute it from the bytes.",
+      )}
     >
       <dl className="flex flex-col gap-3 text-sm">
         <div>
-          <dt className="text-muted">Content address (CID)</dt>
+          <dt className="text-muted">{t("Content address (CID)")}</dt>
           <dd className="flex items-start gap-1 font-mono text-xs break-all">
             {cid}
-            <CopyButton text={cid} label="content address" />
+            <CopyButton text={cid} label={t("content address")} />
           </dd>
         </div>
         <div>
-          <dt className="text-muted">Merkle root of the items</dt>
+          <dt className="text-muted">{t("Merkle root of the items")}</dt>
           <dd className="flex items-center gap-1 font-mono text-xs">
             <span title={row.itemsRoot}>{shortHex(row.itemsRoot, 8)}</span>
-            <CopyButton text={row.itemsRoot} label="Merkle root" />
+            <CopyButton text={row.itemsRoot} label={t("Merkle root")} />
           </dd>
         </div>
         <div>
-          <dt className="text-muted">Contribution id</dt>
+          <dt className="text-muted">{t("Contribution id")}</dt>
           <dd className="figures">{row.id}</dd>
         </div>
       </dl>
@@ -226,14 +263,20 @@ function Provenance({ page }: { page: ContributionPage }) {
         <div className="border-line mt-4 border-t pt-4">
           <ContentCheck digest={row.content} contribution={row.id} itemsRoot={row.itemsRoot} />
           <p className="text-muted mt-4 text-sm">
-            <a
-              href={contentUrl(row.content, "", row.id, "car")}
-              download={`${cid}.car`}
-              className="text-accent underline"
-            >
-              Download as .car
-            </a>
-            , the file that every IPFS node reads and that can be contributed again.
+            {t.rich(
+              "<file>Download as .car</file>, the file that every IPFS node reads and that can be contributed again.",
+              {
+                file: (words) => (
+                  <a
+                    href={contentUrl(row.content, "", row.id, "car")}
+                    download={`${cid}.car`}
+                    className="text-accent underline"
+                  >
+                    {words}
+                  </a>
+                ),
+              },
+            )}
           </p>
         </div>
       )}

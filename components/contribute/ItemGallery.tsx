@@ -34,6 +34,7 @@ export function ItemGallery({
   accepted: bigint | null;
   inlineField: string;
 }) {
+  const t = useTexts();
   const [shown, setShown] = useState(Math.min(FIRST, count));
   const [opened, setOpened] = useState<number | null>(null);
   const requests: StoredRequest[] = useMemo(
@@ -55,14 +56,14 @@ export function ItemGallery({
       </ul>
       {shown < count && (
         <Button className="mt-3" onClick={() => setShown(count)}>
-          Show all {count}
+          {t("Show all {count}", { count })}
         </Button>
       )}
       <ExternalContentNote className="mt-4" />
       <Dialog
         open={opened !== null}
         onClose={() => setOpened(null)}
-        title={`Item ${(opened ?? 0) + 1}`}
+        title={t("Item {position}", { position: (opened ?? 0) + 1 })}
         className="max-w-2xl"
       >
         {opened !== null && requests[opened] && <Opened request={requests[opened]} />}
@@ -83,12 +84,16 @@ function Cell({
   const t = useTexts();
   const item = useItem(request);
   const title = item.state === "ready" ? item.shown.source.title : "";
-  const words = verdict === null ? "" : verdict ? ": accepted" : ": rejected";
+  const which = t(title ? "Open item {position}, {title}" : "Open item {position}", {
+    position: request.index + 1,
+    title,
+  });
+  const result = verdict === null ? null : verdict ? t("accepted") : t("rejected");
   return (
     <button
       type="button"
       onClick={onOpen}
-      aria-label={`Open item ${request.index + 1}${title && `, ${title}`}${words}`}
+      aria-label={result ? `${which}: ${result}` : which}
       className={cn(
         "rounded-control bg-surface hover:border-accent flex h-40 w-full flex-col overflow-hidden border text-left",
         verdict === false ? "border-danger" : "border-line-strong",
@@ -98,12 +103,12 @@ function Cell({
         <span className="figures">{request.index + 1}</span>
         {verdict === true && (
           <span className="text-ok inline-flex items-center gap-1 font-medium">
-            <Check aria-hidden className="size-3.5" /> accepted
+            <Check aria-hidden className="size-3.5" /> {result}
           </span>
         )}
         {verdict === false && (
           <span className="text-danger inline-flex items-center gap-1 font-medium">
-            <X aria-hidden className="size-3.5" /> rejected
+            <X aria-hidden className="size-3.5" /> {result}
           </span>
         )}
       </span>
@@ -126,7 +131,10 @@ function Opened({ request }: { request: StoredRequest }) {
     <>
       {shown.label && (
         <p className="rounded-control bg-sunken mb-3 px-3 py-2 text-sm">
-          <span className="text-muted">{shown.label.field}:</span>{" "}
+          <span className="text-muted">
+            {shown.label.field}
+            {":"}
+          </span>{" "}
           <strong>{shown.label.value}</strong>
         </p>
       )}

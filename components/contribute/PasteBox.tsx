@@ -1,19 +1,24 @@
 "use client";
 
 import { useId, useRef, useState } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { Textarea } from "@/components/ui/controls";
 import { Field, fieldProps } from "@/components/ui/Field";
 import type { PickedFile } from "@/lib/content/picked";
 import type { DatanetType } from "@/lib/content/schema";
+import { msg, type Text } from "@/lib/texts/text";
 
-const PASTED: Record<Exclude<DatanetType, "image">, { extension: string; hint: string }> = {
-  text: { extension: "txt", hint: "One text becomes one item." },
+const PASTED: Record<Exclude<DatanetType, "image">, { extension: string; hint: Text }> = {
+  text: { extension: "txt", hint: msg("One text becomes one item.") },
   email: {
     extension: "eml",
-    hint: "The whole message with its headers, as “show original” gives it.",
+    hint: msg("The whole message with its headers, as “show original” gives it."),
   },
-  table: { extension: "csv", hint: "Rows as CSV, the first line with the names of the columns." },
+  table: {
+    extension: "csv",
+    hint: msg("Rows as CSV, the first line with the names of the columns."),
+  },
 };
 
 /** Pasting or typing an item instead of choosing a file. Pictures are pasted onto the page itself. */
@@ -24,10 +29,12 @@ export function PasteBox({
   type: Exclude<DatanetType, "image">;
   onFiles: (files: PickedFile[]) => void;
 }) {
+  const t = useTexts();
   const id = useId();
   const [text, setText] = useState("");
   const pasted = useRef(0);
-  const { extension, hint } = PASTED[type];
+  const { extension } = PASTED[type];
+  const hint = t(PASTED[type].hint);
 
   const add = () => {
     pasted.current += 1;
@@ -38,9 +45,9 @@ export function PasteBox({
 
   return (
     <details className="rounded-panel border-line bg-raised border">
-      <summary className="px-4 py-3 text-sm font-medium">Or paste text</summary>
+      <summary className="px-4 py-3 text-sm font-medium">{t("Or paste text")}</summary>
       <div className="flex flex-col items-start gap-3 px-4 pb-4">
-        <Field id={id} label="Text to add" hint={hint} className="w-full">
+        <Field id={id} label={t("Text to add")} hint={hint} className="w-full">
           <Textarea
             id={id}
             {...fieldProps(id, { hint })}
@@ -50,7 +57,7 @@ export function PasteBox({
           />
         </Field>
         <Button onClick={add} disabled={text.trim() === ""}>
-          Add to the batch
+          {t("Add to the batch")}
         </Button>
       </div>
     </details>

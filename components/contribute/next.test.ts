@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ROUND_STATES } from "@/lib/datanets/words";
+import { english } from "@/lib/texts/text";
 import { hasEnded, nextSentence, resultOf } from "./next";
 
 const policy = { roundSize: 32, panelSize: 5, jurySize: 7, goldSize: 12 };
@@ -15,7 +16,7 @@ describe("what a contribution's page says", () => {
   it("tells rejected, partly accepted, accepted and retired apart", () => {
     const row = { state: "settled", count: 3, retired: false } as const;
     expect(resultOf({ ...row, accepted: 0n }).words).toBe("Rejected");
-    expect(resultOf({ ...row, accepted: 0b101n }).words).toBe("2 of 3 accepted");
+    expect(english(resultOf({ ...row, accepted: 0b101n }).words)).toBe("2 of 3 accepted");
     expect(resultOf({ ...row, accepted: 0b111n }).words).toBe("Accepted");
     expect(resultOf({ ...row, accepted: 0b111n, retired: true }).words).toBe("Retired");
     expect(resultOf({ ...row, state: "reveal", accepted: 0n }).words).toBe("Being judged");

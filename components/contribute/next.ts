@@ -3,23 +3,26 @@ import type { ContributionRow } from "@/lib/contributions/types";
 import { countBits } from "@/lib/curation/bitmap";
 import type { Policy, RoundBrief } from "@/lib/datanets/types";
 import type { RoundState } from "@/lib/datanets/words";
-import { plural } from "@/lib/format/number";
+import { msg, plural, type Text } from "@/lib/texts/text";
 
 export const hasEnded = (state: RoundState): boolean => state === "settled" || state === "refunded";
 
 /** What became of a contribution, in a badge's words. */
 export function resultOf(row: Pick<ContributionRow, "state" | "accepted" | "count" | "retired">): {
-  words: string;
+  words: Text;
   tone: Tone;
 } {
-  if (row.state === "refunded") return { words: "Refunded", tone: "neutral" };
-  if (row.state === "open") return { words: "Waiting for its round", tone: "accent" };
-  if (row.state !== "settled") return { words: "Being judged", tone: "accent" };
-  if (row.retired) return { words: "Retired", tone: "neutral" };
+  if (row.state === "refunded") return { words: msg("Refunded"), tone: "neutral" };
+  if (row.state === "open") return { words: msg("Waiting for its round"), tone: "accent" };
+  if (row.state !== "settled") return { words: msg("Being judged"), tone: "accent" };
+  if (row.retired) return { words: msg("Retired"), tone: "neutral" };
   const accepted = countBits(row.accepted);
-  if (accepted === 0) return { words: "Rejected", tone: "danger" };
+  if (accepted === 0) return { words: msg("Rejected"), tone: "danger" };
   return {
-    words: accepted === row.count ? "Accepted" : `${accepted} of ${row.count} accepted`,
+    words:
+      accepted === row.count
+        ? msg("Accepted")
+        : msg("{accepted} of {count} accepted", { accepted, count: row.count }),
     tone: "ok",
   };
 }
@@ -28,23 +31,40 @@ export function resultOf(row: Pick<ContributionRow, "state" | "accepted" | "coun
 export function nextSentence(
   round: Pick<RoundBrief, "state" | "number" | "count">,
   policy: Pick<Policy, "roundSize" | "panelSize" | "jurySize" | "goldSize">,
-): string {
-  const name = `Round ${round.number}`;
+): Text {
   switch (round.state) {
     case "open":
-      return `${name} collects items: ${round.count} of ${plural(policy.roundSize, "item")} are in. When it is full, or its time is up, it closes and is judged.`;
+      return msg(
+        "Round {round} collects items: {count} of {items} are in. When it is full, or its time is up, it closes and is judged.",
+        {
+          round: round.number,
+          count: round.count,
+          items: plural(policy.roundSize, "{n} item", "{n} items"),
+        },
+      );
     case "awaitPanel":
-      return `${name} has closed. ${policy.panelSize} curators are drawn by lot to judge it.`;
+      return msg("Round {round} has closed. {seats} curators are drawn by lot to judge it.", {
+        round: round.number,
+        seats: policy.panelSize,
+      });
     case "panelCommit":
-      return `The panel judges ${plural(round.count, "item")} of round ${round.number}. Its votes are sealed.`;
+      return msg("The panel judges {items} of round {round}. Its votes are sealed.", {
+        items: plural(round.count, "{n} item", "{n} items"),
+        round: round.number,
+      });
     case "awaitJury":
-      return `The panel has voted. ${policy.jurySize} jurors and ${policy.goldSize} gold items are drawn to check it.`;
+      return msg(
+        "The panel has voted. {seats} jurors and {gold} gold items are drawn to check it.",
+        { seats: policy.jurySize, gold: policy.goldSize },
+      );
     case "juryCommit":
-      return "The jury judges the gold items, blind.";
+      return msg("The jury judges the gold items, blind.");
     case "reveal":
-      return "Panel and jury open their sealed votes.";
+      return msg("Panel and jury open their sealed votes.");
     case "awaitSettle":
-      return "Voting is over. Anyone can settle the round; then accepted items begin to earn and the rest of the bonds comes back.";
+      return msg(
+        "Voting is over. Anyone can settle the round; then accepted items begin to earn and the rest of the bonds comes back.",
+      );
     default:
       return "";
   }

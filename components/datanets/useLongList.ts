@@ -59,8 +59,8 @@ async function fetchPage(url: string, known: number): Promise<ListPage> {
   if (response.ok) return decodeListPage(text);
   let sentence = UNREADABLE;
   try {
-    const told = (JSON.parse(text) as { sentence?: unknown }).sentence;
-    if (isText(told)) sentence = told;
+    const told = (JSON.parse(text) as { detail?: unknown }).detail;
+    if (typeof told === "string") sentence = told;
   } catch {
     // Not one of our answers; the sentence above has to do.
   }

@@ -3,6 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { useTexts } from "#texts";
 import { AddressTag, Avatar } from "@/components/ui/AddressTag";
 import { Amount } from "@/components/ui/Amount";
 import { Button, buttonClass } from "@/components/ui/Button";
@@ -17,6 +18,7 @@ type Props = { address: `0x${string}`; chainId: number | null };
 
 /** The connected account: who, how much, on which network, and the way out. */
 export default function AccountMenu({ address, chainId }: Props) {
+  const t = useTexts();
   const { open, setOpen, box, button } = useDisclosure();
   const wrongNetwork = chainId !== null && chainId !== appChain.id;
   return (
@@ -26,7 +28,9 @@ export default function AccountMenu({ address, chainId }: Props) {
         type="button"
         aria-expanded={open}
         aria-controls="account-menu"
-        aria-label={`Account ${shortHex(address)}${wrongNetwork ? ", wrong network" : ""}`}
+        aria-label={t(wrongNetwork ? "Account {address}, wrong network" : "Account {address}", {
+          address: shortHex(address),
+        })}
         onClick={() => setOpen(!open)}
         className={cn(buttonClass("secondary"), wrongNetwork && "border-warn text-warn")}
       >
@@ -58,30 +62,31 @@ function Card({
   wrongNetwork: boolean;
   close: () => void;
 }) {
+  const t = useTexts();
   const balance = useBalance(address);
   return (
     <>
       <AddressTag address={address} />
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
-        <dt className="text-muted">Balance</dt>
+        <dt className="text-muted">{t("Balance")}</dt>
         <dd className="text-right">
           {balance === undefined && "…"}
-          {balance === null && <span className="text-muted">chain not reachable</span>}
+          {balance === null && <span className="text-muted">{t("chain not reachable")}</span>}
           {typeof balance === "bigint" && <Amount wei={balance} />}
         </dd>
-        <dt className="text-muted">Network</dt>
+        <dt className="text-muted">{t("Network")}</dt>
         <dd className="text-right">
-          {wrongNetwork ? <span className="text-warn">another network</span> : appChain.name}
+          {wrongNetwork ? <span className="text-warn">{t("another network")}</span> : appChain.name}
         </dd>
       </dl>
       <div className="mt-4 flex flex-col gap-2">
         {wrongNetwork && (
           <Button variant="primary" size="small" onClick={() => void switchNetwork()}>
-            Switch to {appChain.name}
+            {t("Switch to {network}", { network: appChain.name })}
           </Button>
         )}
         <Link href="/account" onClick={close} className={buttonClass("secondary", "small")}>
-          Account page
+          {t("Account page")}
         </Link>
         <SwitchPersona close={close} />
         <Button
@@ -92,7 +97,7 @@ function Card({
             await disconnectWallet();
           }}
         >
-          Disconnect
+          {t("Disconnect")}
         </Button>
       </div>
     </>
@@ -101,6 +106,7 @@ function Card({
 
 /** Changes who the local wallet is; nothing of it is in a build for another chain. */
 function SwitchPersona({ close }: { close: () => void }) {
+  const t = useTexts();
   if (process.env.NEXT_PUBLIC_APP_CHAIN === "local") {
     return (
       <Button
@@ -111,7 +117,7 @@ function SwitchPersona({ close }: { close: () => void }) {
           await switchPersona();
         }}
       >
-        Switch persona
+        {t("Switch persona")}
       </Button>
     );
   }

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useRef } from "react";
+import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { requestConnect, wantRuntime } from "@/lib/wallet/store";
 import { useWallet } from "./useWallet";
@@ -13,13 +14,14 @@ const DWELL_MS = 150;
 
 /** "Connect" for strangers, the account for the others. */
 export function WalletButton() {
+  const t = useTexts();
   const wallet = useWallet();
   const dwell = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(dwell.current), []);
 
   if (wallet.status === "connected" && wallet.address)
     return (
-      <Suspense fallback={<Button className="min-w-28">Connected</Button>}>
+      <Suspense fallback={<Button className="min-w-28">{t("Connected")}</Button>}>
         <AccountMenu address={wallet.address} chainId={wallet.chainId} />
       </Suspense>
     );
@@ -37,7 +39,7 @@ export function WalletButton() {
       onClick={requestConnect}
       aria-busy={wallet.status === "connecting"}
     >
-      {wallet.status === "connecting" ? "Connecting…" : "Connect"}
+      {wallet.status === "connecting" ? t("Connecting…") : t("Connect")}
     </Button>
   );
 }

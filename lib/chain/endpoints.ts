@@ -1,3 +1,4 @@
+import { msg, phrase, type Text } from "@/lib/texts/text";
 import { displayUrl } from "./errors";
 import { rpcUrls } from "./rpc-url";
 
@@ -70,24 +71,44 @@ export function subscribeFaults(notify: () => void): () => void {
   };
 }
 
-function sentence({ url, fault }: Endpoint, goesOn: string): string {
-  const name = displayUrl(url);
-  switch (fault!.kind) {
+/** What is wrong with an endpoint while `other`, the address of a good one, is read. */
+function sentence(endpoint: { url: string; fault: Fault }, other: string): Text {
+  const { fault } = endpoint;
+  const values = { url: displayUrl(endpoint.url), other: displayUrl(other) };
+  switch (fault.kind) {
     case "unreachable":
-      return `${name} does not answer${goesOn}`;
+      return msg("{url} does not answer; reading goes on from {other}.", values);
     case "lagging":
-      return `${name} is ${(fault as Fault & { kind: "lagging" }).blocks} blocks behind${goesOn}`;
+      return msg("{url} is {blocks} blocks behind; reading goes on from {other}.", {
+        ...values,
+        blocks: fault.blocks,
+      });
     case "wrong-chain":
-      return `${name} serves another chain (id ${(fault as Fault & { kind: "wrong-chain" }).id})${goesOn}`;
+      return msg("{url} serves another chain (id {id}); reading goes on from {other}.", {
+        ...values,
+        id: fault.id,
+      });
     case "wrong-code":
-      return `${name} shows other contracts at our addresses${goesOn}`;
+      return msg(
+        "{url} shows other contracts at our addresses; reading goes on from {other}.",
+        values,
+      );
     case "disagrees": {
-      const { block, others, proven } = fault as Fault & { kind: "disagrees" };
-      const where = others.map(displayUrl).join(" and ");
+      const { block, proven } = fault;
+      const others = fault.others
+        .map(displayUrl)
+        .map(phrase)
+        .reduce((first, then) => msg("{first} and {then}", { first, then }));
       return proven
-        ? `${name} gives another block ${block} than ${where}${goesOn}`
-        : `${name} and ${where} give different blocks ${block}, so one of them is wrong. ` +
-            "Sign nothing until they agree.";
+        ? msg("{url} gives another block {block} than {others}; reading goes on from {other}.", {
+            ...values,
+            block,
+            others,
+          })
+        : msg(
+            "{url} and {others} give different blocks {block}, so one of them is wrong. Sign nothing until they agree.",
+            { url: values.url, others, block },
+          );
     }
   }
 }
@@ -96,10 +117,9 @@ function sentence({ url, fault }: Endpoint, goesOn: string): string {
  * What a person should know about the endpoints, one sentence each. With a single endpoint there is
  * nothing: its failure is the chain's.
  */
-export function endpointNotices(): string[] {
+export function endpointNotices(): Text[] {
   const all = endpoints();
   const good = all.find(({ fault }) => fault === null);
   if (all.length < 2 || !good) return [];
-  const goesOn = `; reading goes on from ${displayUrl(good.url)}.`;
-  return all.filter(({ fault }) => fault !== null).map((endpoint) => sentence(endpoint, goesOn));
+  return all.flatMap(({ url, fault }) => (fault ? [sentence({ url, fault }, good.url)] : []));
 }

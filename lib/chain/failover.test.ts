@@ -4,10 +4,13 @@ import type { AddressInfo } from "node:net";
 import { createPublicClient } from "viem";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { auditEndpoints, LAG_BLOCKS } from "./audit";
+import { english } from "@/lib/texts/text";
 import { endpointNotices, endpoints, usableEndpoints } from "./endpoints";
 import { RpcRequestError } from "./errors";
 import { rpc } from "./rpc";
 import { appTransport } from "./transport";
+
+const notices = () => endpointNotices().map(english);
 
 /** A node as others see it; tests change its fields. */
 type Node = {
@@ -99,7 +102,7 @@ describe("failover", () => {
     const asked = first.asked.length;
     await rpc("eth_blockNumber");
     expect(first.asked).toHaveLength(asked);
-    expect(endpointNotices()).toEqual([
+    expect(notices()).toEqual([
       `${first.url} does not answer; reading goes on from ${second.url}.`,
     ]);
   });
@@ -110,7 +113,7 @@ describe("failover", () => {
     expect(first.asked).toEqual(["eth_chainId"]);
     expect(second.asked.filter((method) => method === "eth_chainId")).toHaveLength(1);
     expect(order()).not.toContain(first.url);
-    expect(endpointNotices()[0]).toContain("serves another chain (id 1)");
+    expect(notices()[0]).toContain("serves another chain (id 1)");
   });
 
   it("goes on when a node has had enough, but takes an answer for an answer", async () => {
@@ -128,7 +131,7 @@ describe("failover", () => {
       name: "ChainUnreachableError",
       sentence: expect.stringContaining(first.url) as string,
     });
-    expect(endpointNotices()).toEqual([]);
+    expect(notices()).toEqual([]);
     second.broken = null;
     expect(await rpc("eth_blockNumber")).toBe("0x3e8");
     expect(order()[0]).toBe(second.url);
@@ -156,7 +159,7 @@ describe("audit", () => {
     second.head -= LAG_BLOCKS;
     await auditEndpoints();
     expect(kinds()).toEqual([null, null, null]);
-    expect(endpointNotices()).toEqual([]);
+    expect(notices()).toEqual([]);
   });
 
   it("names one that is behind and reads from another", async () => {
@@ -164,7 +167,7 @@ describe("audit", () => {
     await auditEndpoints();
     expect(kinds()).toEqual(["lagging", null, null]);
     expect(order()).toEqual([second.url, third.url, first.url]);
-    expect(endpointNotices()).toEqual([
+    expect(notices()).toEqual([
       `${first.url} is 120 blocks behind; reading goes on from ${second.url}.`,
     ]);
     first.head += 120;
@@ -176,7 +179,7 @@ describe("audit", () => {
     first.branch = "invented";
     await auditEndpoints();
     expect(kinds()).toEqual(["disagrees", null, null]);
-    expect(endpointNotices()[0]).toBe(
+    expect(notices()[0]).toBe(
       `${first.url} gives another block 992 than ${second.url} and ${third.url}; ` +
         `reading goes on from ${second.url}.`,
     );
@@ -187,7 +190,7 @@ describe("audit", () => {
     second.branch = "other";
     await auditEndpoints();
     expect(kinds()).toEqual([null, "disagrees", "unreachable"]);
-    expect(endpointNotices()[0]).toMatch(/one of them is wrong\. Sign nothing until they agree\.$/);
+    expect(notices()[0]).toMatch(/one of them is wrong\. Sign nothing until they agree\.$/);
   });
 
   it("sorts out other chains, and nodes that show other contracts", async () => {

@@ -1,3 +1,4 @@
+import { msg, type Text } from "@/lib/texts/text";
 import { auditEndpoints, auditWhenDue } from "./audit";
 import { appChain, BLOCK_SECONDS } from "./chains";
 import { endpointNotices, endpoints, subscribeFaults } from "./endpoints";
@@ -14,7 +15,7 @@ export type HeadState = {
   skew: number;
   error: ChainError | null;
   /** What is wrong with single endpoints, or with a chain that makes no blocks; one sentence each. */
-  notices: readonly string[];
+  notices: readonly Text[];
 };
 
 /** How often the banner checks on public chains, where a visitor's poll is somebody's bill. */
@@ -48,11 +49,14 @@ function nextSkew(timestamp: number): number {
 }
 
 /** Sentences for the banner; the same array while they are the same, so that nothing renders anew. */
-function currentNotices(stalled: boolean): readonly string[] {
+function currentNotices(stalled: boolean): readonly Text[] {
   const minutes = Math.max(1, Math.round((Date.now() - headSeen) / 60_000));
-  const still = `The chain has shown no new block for ${minutes} min; what you see may be old.`;
+  const still = msg(
+    "The chain has shown no new block for {minutes} min; what you see may be old.",
+    { minutes },
+  );
   const notices = [...endpointNotices(), ...(stalled ? [still] : [])];
-  return notices.join() === state.notices.join() ? state.notices : notices;
+  return JSON.stringify(notices) === JSON.stringify(state.notices) ? state.notices : notices;
 }
 
 /** Notes a head that was read; asks the other endpoints when it stands still. */

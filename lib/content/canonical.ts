@@ -1,8 +1,14 @@
+import { english, msg, type Text } from "@/lib/texts/text";
+
 /** Nesting a canonical value may have; deeper input is hostile or a mistake. */
 const MAX_DEPTH = 32;
 
 /** Thrown by {@link canonicalJson}; the message completes "it ...". */
-export class CanonicalError extends Error {}
+export class CanonicalError extends Error {
+  constructor(readonly sentence: Text) {
+    super(english(sentence));
+  }
+}
 
 /**
  * One spelling per value: keys sorted by UTF-16 code units, no white space, numbers and strings as
@@ -11,13 +17,16 @@ export class CanonicalError extends Error {}
  * @throws CanonicalError for values JSON cannot hold exactly or that nest deeper than 32 levels.
  */
 export function canonicalJson(value: unknown, depth = 0): string {
-  if (depth > MAX_DEPTH) throw new CanonicalError(`nests deeper than ${MAX_DEPTH} levels`);
+  if (depth > MAX_DEPTH)
+    throw new CanonicalError(msg("nests deeper than {most} levels", { most: MAX_DEPTH }));
   if (value === null || typeof value === "boolean" || typeof value === "string") {
     return JSON.stringify(value);
   }
   if (typeof value === "number") {
     if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-      throw new CanonicalError("holds a number too large to keep exactly (write it in quotes)");
+      throw new CanonicalError(
+        msg("holds a number too large to keep exactly (write it in quotes)"),
+      );
     }
     return JSON.stringify(value);
   }
@@ -32,5 +41,7 @@ export function canonicalJson(value: unknown, depth = 0): string {
       .map((key) => `${JSON.stringify(key)}:${canonicalJson(record[key], depth + 1)}`);
     return `{${parts.join(",")}}`;
   }
-  throw new CanonicalError(`holds a ${typeof value}, which JSON has no word for`);
+  throw new CanonicalError(
+    msg("holds a {type}, which JSON has no word for", { type: typeof value }),
+  );
 }

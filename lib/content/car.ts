@@ -3,6 +3,7 @@ import { CarWriter } from "@ipld/car/writer";
 import { varint } from "multiformats";
 import { CID } from "multiformats/cid";
 import { sha256 } from "multiformats/hashes/sha2";
+import { msg, type Text } from "@/lib/texts/text";
 import { ContentError, type ContentErrorCode } from "./errors";
 import { formatBytes, MAX_BLOCK_BYTES } from "./limits";
 import { sizeOf, type Bytes } from "./pieces";
@@ -82,7 +83,7 @@ function headerLength(first: Uint8Array): number | undefined {
 }
 
 /** Runs a step of the decoder; what it throws for bad bytes becomes a sentence. */
-async function decoding<T>(code: ContentErrorCode, sentence: string, step: () => Promise<T>) {
+async function decoding<T>(code: ContentErrorCode, sentence: Text, step: () => Promise<T>) {
   try {
     return await step();
   } catch (cause) {
@@ -108,8 +109,9 @@ export async function openCar(
   blocks: AsyncGenerator<{ cid: CID; bytes: Uint8Array }>;
 }> {
   const reader = asyncIterableReader(source);
-  const notCar =
-    "The upload is not a CAR file; pack the contribution again and upload it once more.";
+  const notCar = msg(
+    "The upload is not a CAR file; pack the contribution again and upload it once more.",
+  );
   const header = await decoding("not-a-car", notCar, async () => {
     const length = headerLength(await reader.upTo(8));
     if (length === undefined || length === 0 || length > MAX_HEADER_BYTES)
@@ -118,33 +120,43 @@ export async function openCar(
   });
   const root = header.roots?.[0];
   if (root === undefined || header.roots.length !== 1) {
-    throw new ContentError("not-a-car", "The upload must name exactly one root directory.");
+    throw new ContentError("not-a-car", msg("The upload must name exactly one root directory."));
   }
   const ours = root.version === 1 && root.code === 0x70;
   if ((made === "here" && !ours) || root.multihash.code !== sha256.code) {
     throw new ContentError(
       "malformed",
-      "The root must be a UnixFS directory hashed with sha2-256.",
+      msg("The root must be a UnixFS directory hashed with sha2-256."),
     );
   }
-  const cutShort = "The upload ended in the middle of a block; upload it again.";
+  const cutShort = msg("The upload ended in the middle of a block; upload it again.");
 
   async function* blocks() {
     while ((await reader.upTo(8)).length > 0) {
       const head = await decoding("corrupted", cutShort, () => readBlockHead(reader));
       if (head.blockLength < 0 || head.blockLength > MAX_BLOCK_BYTES) {
         const most = formatBytes(MAX_BLOCK_BYTES);
-        throw new ContentError("malformed", `Block ${head.cid} is larger than ${most}.`);
+        throw new ContentError(
+          "malformed",
+          msg("Block {cid} is larger than {most}.", { cid: head.cid.toString(), most }),
+        );
       }
       if (!CODECS.has(head.cid.code) || head.cid.multihash.code !== sha256.code) {
-        throw new ContentError("malformed", `Block ${head.cid} is of a kind that is not accepted.`);
+        throw new ContentError(
+          "malformed",
+          msg("Block {cid} is of a kind that is not accepted.", { cid: head.cid.toString() }),
+        );
       }
       const bytes = await decoding("corrupted", cutShort, () =>
         reader.exactly(head.blockLength, true),
       );
       if (!(await hashMatches(head.cid, bytes))) {
-        const advice = "it was damaged on the way. Upload it again.";
-        throw new ContentError("corrupted", `Block ${head.cid} does not match its hash: ${advice}`);
+        throw new ContentError(
+          "corrupted",
+          msg("Block {cid} does not match its hash: it was damaged on the way. Upload it again.", {
+            cid: head.cid.toString(),
+          }),
+        );
       }
       // A CID of its own: the decoder's is a view that would keep the whole chunk it came in.
       yield { cid: CID.decode(head.cid.bytes.slice()), bytes };

@@ -1,4 +1,5 @@
 import type { Hex } from "viem";
+import { msg } from "@/lib/texts/text";
 import type { ContributionDraft } from "./contribution";
 import { ContentError, type ContentErrorCode } from "./errors";
 import { contentUrl } from "./fetch";
@@ -39,13 +40,13 @@ function start(): Worker {
     if (reply.kind === "done") task?.resolve(reply.output as never);
     else if (reply.code === "cancelled") task?.reject(cancelled());
     else {
-      const { code, message, item } = reply;
-      task?.reject(new ContentError(code as ContentErrorCode, message, { item }));
+      const { code, sentence, item } = reply;
+      task?.reject(new ContentError(code as ContentErrorCode, sentence, { item }));
     }
   };
   started.onerror = () => {
     // Out of memory, or its script did not load: fail what waits, start afresh the next time.
-    const sentence = "Your browser could not process the files; try fewer or smaller ones.";
+    const sentence = msg("Your browser could not process the files; try fewer or smaller ones.");
     for (const task of waiting.values()) task.reject(new ContentError("internal", sentence));
     waiting.clear();
     started.terminate();

@@ -1,3 +1,4 @@
+import { msg } from "@/lib/texts/text";
 import { ContentError } from "./errors";
 import { errorFromProblem } from "./fetch";
 import { packContribution, packDatanet } from "./pack";
@@ -62,7 +63,7 @@ const handlers: Handlers = {
     try {
       response = await fetch(url);
     } catch (cause) {
-      const sentence = "The server cannot be reached; check your connection and try again.";
+      const sentence = msg("The server cannot be reached; check your connection and try again.");
       throw new ContentError("unreachable", sentence, { cause });
     }
     if (!response.ok) throw errorFromProblem(response.status, await response.text());
@@ -103,14 +104,14 @@ async function run<O extends Operation>({ id, operation, input }: WorkerRequest<
     reply({ id, kind: "done", output });
   } catch (error) {
     if (controller.signal.aborted) {
-      reply({ id, kind: "failed", code: "cancelled", message: "Cancelled." });
+      reply({ id, kind: "failed", code: "cancelled", sentence: "Cancelled." });
     } else if (error instanceof ContentError) {
-      const { code, message, item } = error;
-      reply({ id, kind: "failed", code, message, ...(item === undefined ? {} : { item }) });
+      const { code, sentence, item } = error;
+      reply({ id, kind: "failed", code, sentence, ...(item === undefined ? {} : { item }) });
     } else {
       console.error(error);
-      const message = "Something unexpected happened while working on your files; try again.";
-      reply({ id, kind: "failed", code: "internal", message });
+      const sentence = msg("Something unexpected happened while working on your files; try again.");
+      reply({ id, kind: "failed", code: "internal", sentence });
     }
   } finally {
     running.delete(id);

@@ -1,4 +1,5 @@
 import type { Address, Hex } from "viem";
+import { msg } from "@/lib/texts/text";
 import { canonicalJson } from "./canonical";
 import { sha256 } from "./cid";
 import { ContentError } from "./errors";
@@ -115,7 +116,10 @@ async function itemBytes(item: NewItem, index: number): Promise<Uint8Array> {
 
 /** What to say when the file behind an item was changed or removed after it was chosen. */
 export function goneError(title: string, item: number, cause: unknown): ContentError {
-  const sentence = `“${title}” was changed or moved since you chose it; remove it and go on, or add it again.`;
+  const sentence = msg(
+    "“{title}” was changed or moved since you chose it; remove it and go on, or add it again.",
+    { title },
+  );
   return new ContentError("malformed", sentence, { cause, item });
 }
 

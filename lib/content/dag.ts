@@ -1,6 +1,7 @@
 import { exporter, type UnixFSDirectory, type UnixFSEntry } from "ipfs-unixfs-exporter";
 import type { CID } from "multiformats/cid";
 import type { z } from "zod";
+import { msg, type Text } from "@/lib/texts/text";
 import { sha256, toHex } from "./cid";
 import { ContentError } from "./errors";
 import { formatBytes, MAX_FILE_BYTES, MAX_MANIFEST_BYTES, MAX_TOTAL_BYTES } from "./limits";
@@ -38,7 +39,7 @@ export function readable(read: ReadBlock, seen = new Set<string>(), most = MAX_R
       if (reads > most) {
         throw new ContentError(
           "malformed",
-          "The directory links to far more blocks than it needs.",
+          msg("The directory links to far more blocks than it needs."),
         );
       }
       seen.add(cid.toString());
@@ -77,12 +78,15 @@ export async function checkDirectory(
   } else {
     throw new ContentError(
       "malformed",
-      "The directory must hold either a manifest.json or a datanet.json.",
+      msg("The directory must hold either a manifest.json or a datanet.json."),
     );
   }
   for (const cid of present) {
     if (!seen.has(cid)) {
-      throw new ContentError("unexpected", `Block ${cid} belongs to none of the files.`);
+      throw new ContentError(
+        "unexpected",
+        msg("Block {cid} belongs to none of the files.", { cid }),
+      );
     }
   }
   return checked;
@@ -101,22 +105,37 @@ async function checkContribution(
   for (const item of promised) {
     const cid = files.get(item.path);
     if (cid === undefined) {
-      throw new ContentError("incomplete", `The file ${item.path} is in the manifest but missing.`);
+      throw new ContentError(
+        "incomplete",
+        msg("The file {path} is in the manifest but missing.", { path: item.path }),
+      );
     }
     const content = await readFile(cid, item.path, MAX_FILE_BYTES, store);
     if (content.length !== item.size) {
-      const sizes = `${content.length} bytes, its manifest says ${item.size}`;
-      throw new ContentError("malformed", `The file ${item.path} has ${sizes}.`);
+      throw new ContentError(
+        "malformed",
+        msg("The file {path} has {bytes} bytes, its manifest says {promised}.", {
+          path: item.path,
+          bytes: content.length,
+          promised: item.size,
+        }),
+      );
     }
     // A file of one leaf is its block, whose hash has been checked and is part of the CID.
     const hash = cid.code === RAW ? toHex(cid.multihash.digest) : await sha256(content);
     if (hash !== item.sha256) {
-      throw new ContentError("malformed", `The file ${item.path} is not the one in its manifest.`);
+      throw new ContentError(
+        "malformed",
+        msg("The file {path} is not the one in its manifest.", { path: item.path }),
+      );
     }
     bytes += content.length;
     if (bytes > MAX_TOTAL_BYTES + MAX_MANIFEST_BYTES) {
       const most = formatBytes(MAX_TOTAL_BYTES);
-      throw new ContentError("too-large", `A contribution may hold at most ${most} of items.`);
+      throw new ContentError(
+        "too-large",
+        msg("A contribution may hold at most {most} of items.", { most }),
+      );
     }
   }
   return { kind: "contribution", manifest, bytes, files: [...files.keys()] };
@@ -127,7 +146,10 @@ async function open(cid: CID, store: Readable): Promise<UnixFSEntry> {
   try {
     return await exporter(cid, store);
   } catch (cause) {
-    throw asContentError(cause, `Block ${cid} is not a well-formed file or directory.`);
+    throw asContentError(
+      cause,
+      msg("Block {cid} is not a well-formed file or directory.", { cid: cid.toString() }),
+    );
   }
 }
 
@@ -138,7 +160,7 @@ async function open(cid: CID, store: Readable): Promise<UnixFSEntry> {
 async function listFiles(root: CID, store: Readable): Promise<Map<string, CID>> {
   const top = await open(root, store);
   if (top.type !== "directory") {
-    throw new ContentError("malformed", "The root must be a directory.");
+    throw new ContentError("malformed", msg("The root must be a directory."));
   }
   const files = new Map<string, CID>();
   const walk = async (directory: UnixFSDirectory, prefix: string) => {
@@ -146,7 +168,10 @@ async function listFiles(root: CID, store: Readable): Promise<Map<string, CID>> 
       const path = prefix + link.name;
       if (!/^(items\/)?[a-z0-9]+(\.[a-z]+)?$/.test(path) || files.has(path)) {
         const shown = JSON.stringify(path.slice(0, 60));
-        throw new ContentError("unexpected", `The directory holds an unsafe file name: ${shown}.`);
+        throw new ContentError(
+          "unexpected",
+          msg("The directory holds an unsafe file name: {shown}.", { shown }),
+        );
       }
       if (link.cid.code === RAW) {
         files.set(path, link.cid);
@@ -155,13 +180,13 @@ async function listFiles(root: CID, store: Readable): Promise<Map<string, CID>> 
       const entry = await open(link.cid, store);
       if (entry.type === "directory" && path === "items") await walk(entry, "items/");
       else if (entry.type === "file") files.set(path, link.cid);
-      else throw new ContentError("unexpected", `The entry ${path} is not a file.`);
+      else throw new ContentError("unexpected", msg("The entry {path} is not a file.", { path }));
     }
   };
   try {
     await walk(top, "");
   } catch (cause) {
-    throw asContentError(cause, "The directory is not well formed.");
+    throw asContentError(cause, msg("The directory is not well formed."));
   }
   return files;
 }
@@ -175,9 +200,9 @@ async function readFile(
 ): Promise<Uint8Array> {
   const entry = await open(cid, store);
   if (entry.type !== "file" && entry.type !== "raw") {
-    throw new ContentError("malformed", `The entry ${path} is not a file.`);
+    throw new ContentError("malformed", msg("The entry {path} is not a file.", { path }));
   }
-  const tooLarge = `The file ${path} is larger than ${formatBytes(most)}.`;
+  const tooLarge = msg("The file {path} is larger than {size}.", { path, size: formatBytes(most) });
   if (entry.size > BigInt(most)) throw new ContentError("too-large", tooLarge);
   if (entry.type === "raw") return entry.node;
   const content = new Uint8Array(Number(entry.size));
@@ -189,10 +214,10 @@ async function readFile(
       at += chunk.length;
     }
   } catch (cause) {
-    throw asContentError(cause, `The file ${path} is not well formed.`);
+    throw asContentError(cause, msg("The file {path} is not well formed.", { path }));
   }
   if (at !== content.length) {
-    throw new ContentError("incomplete", `The file ${path} ends early.`);
+    throw new ContentError("incomplete", msg("The file {path} ends early.", { path }));
   }
   return content;
 }
@@ -200,7 +225,10 @@ async function readFile(
 function allowOnly(files: Map<string, CID>, allowed: Set<string>, by: string): void {
   for (const path of files.keys()) {
     if (!allowed.has(path)) {
-      throw new ContentError("unexpected", `The file ${path} is not named in ${by}.`);
+      throw new ContentError(
+        "unexpected",
+        msg("The file {path} is not named in {by}.", { path, by }),
+      );
     }
   }
 }
@@ -210,17 +238,24 @@ function parse<T>(name: string, bytes: Uint8Array, schema: z.ZodType<T>): T {
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw new ContentError("malformed", `${name} is not valid JSON.`, { cause });
+    throw new ContentError("malformed", msg("{name} is not valid JSON.", { name }), { cause });
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const where = issue?.path.join(".") || "its contents";
-  throw new ContentError("malformed", `${name} is not valid at ${where}: ${issue?.message}.`);
+  throw new ContentError(
+    "malformed",
+    msg("{name} is not valid at {where}: {message}.", {
+      name,
+      where,
+      message: String(issue?.message),
+    }),
+  );
 }
 
 /** The ContentError inside an exporter's error, or one with this sentence. */
-export function asContentError(cause: unknown, sentence: string): ContentError {
+export function asContentError(cause: unknown, sentence: Text): ContentError {
   for (let error = cause; error instanceof Error; error = error.cause) {
     if (error instanceof ContentError) return error;
   }

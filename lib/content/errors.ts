@@ -1,3 +1,5 @@
+import { english, type Text } from "@/lib/texts/text";
+
 /** Every way content can fail; the server answers with it and the browser explains it. */
 export type ContentErrorCode =
   | "too-large"
@@ -32,7 +34,7 @@ const STATUS: Record<ContentErrorCode, number> = {
   internal: 500,
 };
 
-/** A failure whose message is one sentence a person can act on. `status` is the HTTP status. */
+/** A failure with one sentence that a person can act on. `status` is the HTTP status. */
 export class ContentError extends Error {
   readonly status: number;
   /** Index of the item that it is about, where it is about one of a batch. */
@@ -40,10 +42,10 @@ export class ContentError extends Error {
 
   constructor(
     readonly code: ContentErrorCode,
-    message: string,
+    readonly sentence: Text,
     options?: ErrorOptions & { item?: number },
   ) {
-    super(message, options);
+    super(english(sentence), options);
     this.name = "ContentError";
     this.status = STATUS[code];
     this.item = options?.item;

@@ -1,4 +1,5 @@
 import type { Hex } from "viem";
+import { msg } from "@/lib/texts/text";
 import { digestToCid } from "./cid";
 import { ContentError, type ContentErrorCode } from "./errors";
 
@@ -44,7 +45,10 @@ export function errorFromProblem(status: number, body: string): ContentError {
   } catch {
     // A proxy's HTML page or nothing at all: the status has to do.
   }
-  return new ContentError(code, `The server answered with status ${status}; try again later.`);
+  return new ContentError(
+    code,
+    msg("The server answered with status {status}; try again later.", { status }),
+  );
 }
 
 /** A stored file's bytes. @throws ContentError with the server's sentence, or that it is offline. */
@@ -55,7 +59,7 @@ export async function fetchContent(url: string, signal?: AbortSignal): Promise<U
     if (response.ok) return new Uint8Array(await response.arrayBuffer());
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    const sentence = "The server cannot be reached; check your connection and try again.";
+    const sentence = msg("The server cannot be reached; check your connection and try again.");
     throw new ContentError("unreachable", sentence, { cause });
   }
   throw errorFromProblem(response.status, await response.text());

@@ -1,3 +1,4 @@
+import { msg } from "@/lib/texts/text";
 import { ContentError } from "./errors";
 
 /**
@@ -26,8 +27,9 @@ export async function bytesOf(bytes: Bytes): Promise<Uint8Array> {
   try {
     return new Uint8Array(await bytes.arrayBuffer());
   } catch (cause) {
-    const sentence =
-      "A file was changed or moved since you chose it; remove its item and add it again.";
+    const sentence = msg(
+      "A file was changed or moved since you chose it; remove its item and add it again.",
+    );
     throw new ContentError("malformed", sentence, { cause });
   }
 }

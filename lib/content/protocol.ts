@@ -1,4 +1,5 @@
 import type { Hex } from "viem";
+import type { Text } from "@/lib/texts/text";
 import type { ContributionDraft } from "./contribution";
 import type { ItemPreview, ParseOptions, ParseResult } from "./parse/types";
 import type { PickedFile } from "./picked";
@@ -55,4 +56,4 @@ export type Pause = "retrying" | "offline";
 export type WorkerReply =
   | { id: number; kind: "progress"; done: number; total: number; pause?: Pause }
   | { id: number; kind: "done"; output: unknown }
-  | { id: number; kind: "failed"; code: string; message: string; item?: number };
+  | { id: number; kind: "failed"; code: string; sentence: Text; item?: number };

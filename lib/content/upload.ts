@@ -1,4 +1,5 @@
 import { DetailedError, Upload, type UrlStorage } from "tus-js-client";
+import { msg } from "@/lib/texts/text";
 import { ContentError } from "./errors";
 import { errorFromProblem } from "./fetch";
 import { bytesOf, sizeOf, sliceOf, type Bytes } from "./pieces";
@@ -110,8 +111,9 @@ export async function uploadCar(car: Bytes, cid: string, options: UploadOptions)
       // No answer: either a file is gone, which no waiting cures, or the network is.
       await bytesOf(sliceOf(car, accepted, Math.min(total, accepted + CHUNK_BYTES)));
       if (!isOffline()) {
-        const sentence =
-          "The connection broke and stayed broken; check it and try again. What has arrived is kept.";
+        const sentence = msg(
+          "The connection broke and stayed broken; check it and try again. What has arrived is kept.",
+        );
         throw new ContentError("unreachable", sentence, { cause: error });
       }
       report("offline");
@@ -134,15 +136,23 @@ function isTransient(error: DetailedError): boolean {
 
 /** What a status says by itself: answers to HEAD have no body. */
 function errorFromStatus(status: number): ContentError {
-  const kept = "What has arrived is kept.";
   if (status === 401) {
-    return new ContentError("signed-out", `Your sign-in has ended; sign in and go on. ${kept}`);
+    return new ContentError(
+      "signed-out",
+      msg("Your sign-in has ended; sign in and go on. What has arrived is kept."),
+    );
   }
   if (status === 429) {
-    return new ContentError("limited", `Too many requests; wait a minute and go on. ${kept}`);
+    return new ContentError(
+      "limited",
+      msg("Too many requests; wait a minute and go on. What has arrived is kept."),
+    );
   }
   if (RESTARTING.has(status)) {
-    return new ContentError("unreachable", `The server does not answer; try again soon. ${kept}`);
+    return new ContentError(
+      "unreachable",
+      msg("The server does not answer; try again soon. What has arrived is kept."),
+    );
   }
   return errorFromProblem(status, "");
 }

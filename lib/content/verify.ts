@@ -1,4 +1,5 @@
 import type { Address, Hex } from "viem";
+import { msg, type Text } from "@/lib/texts/text";
 import { openCar } from "./car";
 import { cidToDigest } from "./cid";
 import { itemHashes } from "./contribution";
@@ -18,7 +19,7 @@ export type Verification =
       /** Recomputed Merkle root, to compare with the one on chain; contributions only. */
       itemsRoot?: Hex;
     }
-  | { ok: false; reason: string };
+  | { ok: false; reason: Text };
 
 /** Checks a CAR against the digest on chain: every block, the directory, every file. */
 export async function verifyCar(
@@ -31,11 +32,15 @@ export async function verifyCar(
     const held = new Map<string, Blob>();
     for await (const { cid, bytes } of blocks) held.set(cid.toString(), blobOf([bytes]));
     if (cidToDigest(root.toString()) !== digest.toLowerCase()) {
-      return { ok: false, reason: "The store serves other content than the chain names." };
+      return { ok: false, reason: msg("The store serves other content than the chain names.") };
     }
     const read = async (cid: { toString(): string }) => {
       const block = held.get(cid.toString());
-      if (block === undefined) throw new ContentError("incomplete", `Block ${cid} is missing.`);
+      if (block === undefined)
+        throw new ContentError(
+          "incomplete",
+          msg("Block {cid} is missing.", { cid: cid.toString() }),
+        );
       return bytesOf(block);
     };
     const content = await checkDirectory(root, read, new Set(held.keys()));
@@ -48,7 +53,7 @@ export async function verifyCar(
       itemsRoot: itemsRoot(manifest.contributor as Address, itemHashes(manifest)),
     };
   } catch (error) {
-    if (error instanceof ContentError) return { ok: false, reason: error.message };
+    if (error instanceof ContentError) return { ok: false, reason: error.sentence };
     throw error;
   }
 }

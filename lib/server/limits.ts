@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { formatBytes } from "@/lib/content/limits";
+import { msg, type Text } from "@/lib/texts/text";
 import { problem } from "./problem";
 
 // How much one address, on the chain or on the network, may ask of this server. Counted in memory: of
@@ -44,24 +45,34 @@ function wait(seconds: number): string {
 }
 
 /** What to say when a limit is reached. */
-function sentence(limit: Limit, points: number, seconds: number): string {
-  const again = `try again in ${wait(seconds)}`;
+function sentence(limit: Limit, points: number, seconds: number): Text {
+  const time = wait(seconds);
   switch (limit) {
     case "writes":
     case "signIns":
-      return `Too many requests from your network; ${again}.`;
+      return msg("Too many requests from your network; try again in {time}.", { time });
     case "accountBytes":
-      return `An account may upload ${formatBytes(points)} a day, and this would be more; ${again}.`;
+      return msg(
+        "An account may upload {most} a day, and this would be more; try again in {time}.",
+        { most: formatBytes(points), time },
+      );
     case "networkBytes":
-      return `Your network has uploaded as much as it may in a day; ${again}.`;
+      return msg("Your network has uploaded as much as it may in a day; try again in {time}.", {
+        time,
+      });
   }
 }
 
 /**
- * Counts `amount` against `key`.
+ * Counts what a request asks for, `amount`, against `key`.
  * @returns null when it is within the limit, else the problem to answer with (429, Retry-After)
  */
-export async function within(limit: Limit, key: string, amount = 1): Promise<Response | null> {
+export async function within(
+  request: Request,
+  limit: Limit,
+  key: string,
+  amount = 1,
+): Promise<Response | null> {
   if (amount <= 0) return null;
   try {
     await limiterOf(limit).consume(key, amount);
@@ -69,7 +80,7 @@ export async function within(limit: Limit, key: string, amount = 1): Promise<Res
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-    return problem({
+    return problem(request, {
       kind: `limit:${limit}`,
       title: "Too much at once",
       status: 429,

@@ -1,9 +1,12 @@
-/** An RFC 9457 problem: `kind` names the failure for programs, `detail` is the sentence to show. */
+import type { Text } from "@/lib/texts/text";
+import { say } from "./language";
+
+/** An RFC 9457 problem: `kind` names the failure for programs, `detail` is the sentence to show, in the reader's language. */
 export type ProblemDetails = {
   kind: string;
   title: string;
   status: number;
-  detail: string;
+  detail: Text;
   /** Further members, for programs. */
   more?: Record<string, unknown>;
   headers?: Record<string, string>;
@@ -17,9 +20,13 @@ export const API_HEADERS: Readonly<Record<string, string>> = {
   "referrer-policy": "no-referrer",
 };
 
-/** The answer for a failure, application/problem+json. */
-export function problem({ kind, title, status, detail, more, headers }: ProblemDetails): Response {
-  const body = { type: `urn:datanets:${kind}`, title, status, detail, ...more };
+/** The answer to a request that failed, application/problem+json. */
+export async function problem(
+  request: Request,
+  { kind, title, status, detail, more, headers }: ProblemDetails,
+): Promise<Response> {
+  const said = await say(request, detail);
+  const body = { type: `urn:datanets:${kind}`, title, status, detail: said, ...more };
   return new Response(JSON.stringify(body), {
     status,
     headers: { ...API_HEADERS, "content-type": "application/problem+json", ...headers },

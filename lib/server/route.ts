@@ -1,3 +1,4 @@
+import { msg } from "@/lib/texts/text";
 import { logger } from "./log";
 import { problem } from "./problem";
 
@@ -16,11 +17,11 @@ export function route<Context = unknown>(handler: Handler<Context>): Handler<Con
     } catch (error) {
       const { pathname } = new URL(request.url);
       log.error({ err: error, method: request.method, path: pathname }, "a request failed");
-      return problem({
+      return problem(request, {
         kind: "internal",
         title: "Internal error",
         status: 500,
-        detail: "The server failed at this; try again later.",
+        detail: msg("The server failed at this; try again later."),
       });
     }
   };

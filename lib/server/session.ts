@@ -4,6 +4,7 @@ import { generateSiweNonce, parseSiweMessage, validateSiweMessage } from "viem/s
 import { appChain } from "@/lib/chain/chains";
 import { serverClient } from "@/lib/chain/client";
 import { SESSION_SECONDS } from "@/lib/session/message";
+import { msg, type Text } from "@/lib/texts/text";
 import { sessionSecret } from "./secret";
 
 // Sessions by Sign-In with Ethereum (EIP-4361). The cookie is sealed and holds everything; the server
@@ -91,19 +92,23 @@ export async function signInWith(
   session: Session,
   request: Request,
   { message, signature }: { message: string; signature: Hex },
-): Promise<string | null> {
-  const again = "Ask for a new message and sign that one.";
+): Promise<Text | null> {
   const { nonce } = session;
   delete session.nonce;
-  if (!nonce || nonce.ends < now()) return `This sign-in has expired. ${again}`;
+  if (!nonce || nonce.ends < now())
+    return msg("This sign-in has expired. Ask for a new message and sign that one.");
   const fields = parseSiweMessage(message);
   const { address, chainId, expirationTime, uri } = fields;
   const domain = siteHost(request);
   const valid = validateSiweMessage({ message: fields, domain, nonce: nonce.value });
   if (!valid || !address || !uri || new URL(uri).host !== domain) {
-    return `The message is not one for signing in to ${domain} now. ${again}`;
+    return msg(
+      "The message is not one for signing in to {domain} now. Ask for a new message and sign that one.",
+      { domain },
+    );
   }
-  if (chainId !== appChain.id) return `The message is for another chain. ${again}`;
+  if (chainId !== appChain.id)
+    return msg("The message is for another chain. Ask for a new message and sign that one.");
   const ends = Math.min(
     now() + SESSION_SECONDS,
     Math.floor((expirationTime?.getTime() ?? Infinity) / 1000),
@@ -112,9 +117,13 @@ export async function signInWith(
     .verifyMessage({ address, message, signature, mode: "eoa" })
     .catch(() => null);
   if (signed === null)
-    return "The chain did not answer whether the signature is right; try again soon.";
-  if (!signed) return `The signature is not ${address}'s. ${again}`;
-  if (!spendNonce(nonce.value, nonce.ends)) return `This message was used already. ${again}`;
+    return msg("The chain did not answer whether the signature is right; try again soon.");
+  if (!signed)
+    return msg("The signature is not {address}'s. Ask for a new message and sign that one.", {
+      address,
+    });
+  if (!spendNonce(nonce.value, nonce.ends))
+    return msg("This message was used already. Ask for a new message and sign that one.");
   const account = getAddress(address);
   const kept = liveAccounts(session).filter((other) => other !== account);
   session.accounts = Object.fromEntries(

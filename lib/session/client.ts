@@ -1,4 +1,5 @@
 import { ContentError } from "@/lib/content/errors";
+import { msg } from "@/lib/texts/text";
 
 /** Codes of a person who said no: EIP-1193's, and WalletConnect's. */
 const DECLINED = new Set<unknown>([4001, 5000]);
@@ -29,8 +30,9 @@ export async function ensureSignedIn(): Promise<void> {
     });
   } catch (error) {
     if (!wasDeclined(error)) throw error;
-    const sentence =
-      "You did not sign in, so nothing was uploaded. Choose the button again and sign the message; it costs nothing.";
+    const sentence = msg(
+      "You did not sign in, so nothing was uploaded. Choose the button again and sign the message; it costs nothing.",
+    );
     throw new ContentError("signed-out", sentence, { cause: error });
   }
 }

@@ -1,6 +1,7 @@
 import type { Address, Hex } from "viem";
 import { errorFromProblem } from "@/lib/content/fetch";
 import { ContentError } from "@/lib/content/errors";
+import { msg } from "@/lib/texts/text";
 
 // The sign-in as its caller sees it; browsers and scripts differ in who signs and who keeps the cookie.
 
@@ -25,7 +26,7 @@ async function ask<T>(signer: Signer, path: string, method: string, body?: unkno
       }),
     });
   } catch (cause) {
-    const sentence = "The server cannot be reached; check your connection and try again.";
+    const sentence = msg("The server cannot be reached; check your connection and try again.");
     throw new ContentError("unreachable", sentence, { cause });
   }
   if (!response.ok) throw errorFromProblem(response.status, await response.text());

@@ -1,4 +1,5 @@
 import { ContentError } from "@/lib/content/errors";
+import { msg } from "@/lib/texts/text";
 
 /** Whether the disk or the quota is full. */
 export function isDiskFull(error: unknown): boolean {
@@ -11,6 +12,6 @@ export function isDiskFull(error: unknown): boolean {
 
 /** What to say then. */
 export function diskFullError(cause?: unknown): ContentError {
-  const sentence = "The server's disk is full and nothing was kept; try again later.";
+  const sentence = msg("The server's disk is full and nothing was kept; try again later.");
   return new ContentError("disk-full", sentence, { cause });
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { carPieces } from "@/lib/content/car";
 import { ContentError } from "@/lib/content/errors";
 import { blobOf } from "@/lib/content/pieces";
+import { msg } from "@/lib/texts/text";
 import type { BlockBackend, StagedBlock } from "./backend";
 import { diskFullError } from "./full";
 
@@ -51,7 +52,7 @@ export class KuboBlocks implements BlockBackend {
       .find((line) => line?.Cid["/"] === root.toString());
     if (pinned === undefined || pinned.PinErrorMsg) {
       const cause = pinned?.PinErrorMsg ?? "the answer does not name the root";
-      throw new ContentError("internal", "The IPFS node did not pin the content; try again.", {
+      throw new ContentError("internal", msg("The IPFS node did not pin the content; try again."), {
         cause,
       });
     }
@@ -97,7 +98,7 @@ export class KuboBlocks implements BlockBackend {
         },
       );
     } catch (cause) {
-      const sentence = "The IPFS node that keeps the content does not answer; try again soon.";
+      const sentence = msg("The IPFS node that keeps the content does not answer; try again soon.");
       throw new ContentError("unreachable", sentence, { cause });
     }
     if (response.ok) return response;
@@ -118,8 +119,8 @@ class RpcError extends ContentError {
   ) {
     const sentence =
       status === 401 || status === 403
-        ? "The IPFS node that keeps the content does not let this server in."
-        : "The IPFS node that keeps the content could not do it; try again.";
+        ? msg("The IPFS node that keeps the content does not let this server in.")
+        : msg("The IPFS node that keeps the content could not do it; try again.");
     super("internal", sentence, { cause: reason });
   }
 }

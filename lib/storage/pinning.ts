@@ -1,6 +1,7 @@
 import { CID } from "multiformats/cid";
 import { z } from "zod";
 import { ContentError } from "@/lib/content/errors";
+import { msg } from "@/lib/texts/text";
 import type { BlockBackend, StagedBlock } from "./backend";
 
 const ANSWER_MS = 20_000;
@@ -63,7 +64,7 @@ export class PinnedBlocks implements BlockBackend {
     });
     const { status } = pinStatus.parse(answer);
     if (status === "failed") {
-      throw new ContentError("internal", "The pinning service could not pin the content.");
+      throw new ContentError("internal", msg("The pinning service could not pin the content."));
     }
   }
 
@@ -115,14 +116,14 @@ export class PinnedBlocks implements BlockBackend {
         signal: AbortSignal.timeout(ANSWER_MS),
       });
     } catch (cause) {
-      const sentence = "The pinning service does not answer; try again soon.";
+      const sentence = msg("The pinning service does not answer; try again soon.");
       throw new ContentError("unreachable", sentence, { cause });
     }
     const answer: unknown = await response.json().catch(() => undefined);
     if (response.ok) return answer;
     const parsed = failure.safeParse(answer);
     const reason = parsed.success ? parsed.data.error : { reason: String(response.status) };
-    throw new ContentError("internal", "The pinning service refused the content; try again.", {
+    throw new ContentError("internal", msg("The pinning service refused the content; try again."), {
       cause: reason,
     });
   }

@@ -1,10 +1,12 @@
 import { ContentError } from "@/lib/content/errors";
+import { say } from "@/lib/server/language";
+import type { Text } from "@/lib/texts/text";
 
 /** An RFC 9457 answer: `type` names the failure, `detail` is the sentence to show. */
 export interface Problem {
   type: string;
   title: string;
-  detail: string;
+  detail: Text;
   status: number;
 }
 
@@ -30,14 +32,18 @@ export function problemOf(error: ContentError): Problem {
   return {
     type: `urn:datanets:content:${error.code}`,
     title: TITLES[error.code],
-    detail: error.message,
+    detail: error.sentence,
     status: error.status,
   };
 }
 
+/** The same with its sentence in the language of the request, as JSON. */
+export const problemBody = async (request: Request, problem: Problem): Promise<string> =>
+  JSON.stringify({ ...problem, detail: await say(request, problem.detail) });
+
 /** The answer for a failure. What is no ContentError is told apart in the log, not to the caller. */
-export function problemResponse(error: ContentError): Response {
-  return new Response(JSON.stringify(problemOf(error)), {
+export async function problemResponse(request: Request, error: ContentError): Promise<Response> {
+  return new Response(await problemBody(request, problemOf(error)), {
     status: error.status,
     headers: {
       "content-type": "application/problem+json",

@@ -11,6 +11,7 @@ import {
   type DatanetDescription,
   type Manifest,
 } from "@/lib/content/schema";
+import { msg } from "@/lib/texts/text";
 import type { ContentStore, RootRecord } from "./store";
 
 /** A root that the store holds. */
@@ -30,14 +31,21 @@ export async function findRoot(store: ContentStore, name: string): Promise<Store
   try {
     digest = cidToDigest(name);
   } catch (cause) {
-    throw new ContentError("not-found", `${name.slice(0, 80)} is not the CID of any content.`, {
-      cause,
-    });
+    throw new ContentError(
+      "not-found",
+      msg("{name} is not the CID of any content.", { name: name.slice(0, 80) }),
+      {
+        cause,
+      },
+    );
   }
   const cid = CID.parse(digestToCid(digest));
   const record = await store.record(cid);
   if (record === undefined) {
-    throw new ContentError("not-found", `No content with CID ${cid} is stored here.`);
+    throw new ContentError(
+      "not-found",
+      msg("No content with CID {cid} is stored here.", { cid: cid.toString() }),
+    );
   }
   return { cid, digest, record };
 }
@@ -56,12 +64,15 @@ export async function findFile(
     );
   } catch (error) {
     if (error instanceof Error && error.name === "NotFoundError") {
-      throw new ContentError("not-found", `There is no file ${path} in this content.`);
+      throw new ContentError(
+        "not-found",
+        msg("There is no file {path} in this content.", { path }),
+      );
     }
-    throw asContentError(error, `The file ${path} cannot be read.`);
+    throw asContentError(error, msg("The file {path} cannot be read.", { path }));
   }
   if (entry.type !== "file" && entry.type !== "raw") {
-    throw new ContentError("not-found", `${path} is not a file.`);
+    throw new ContentError("not-found", msg("{path} is not a file.", { path }));
   }
   return entry;
 }
@@ -93,7 +104,7 @@ export async function readDatanetDescription(
 ): Promise<DatanetDescription> {
   const root = await findRoot(store, digestToCid(digest));
   if (root.record.kind !== "datanet") {
-    throw new ContentError("not-found", "This content is a contribution, not a datanet.");
+    throw new ContentError("not-found", msg("This content is a contribution, not a datanet."));
   }
   return datanetDescriptionSchema.parse(await readJson(store, root, "datanet.json"));
 }

@@ -2,6 +2,7 @@ import { openCar } from "@/lib/content/car";
 import { checkDirectory } from "@/lib/content/dag";
 import { ContentError } from "@/lib/content/errors";
 import { formatBytes, MAX_CAR_BYTES } from "@/lib/content/limits";
+import { msg } from "@/lib/texts/text";
 import { diskFullError, isDiskFull } from "./full";
 import type { ContentStore, RootRecord } from "./store";
 
@@ -12,13 +13,16 @@ async function* limited(source: AsyncIterable<Uint8Array>, most: number) {
     for await (const chunk of source) {
       bytes += chunk.length;
       if (bytes > most) {
-        throw new ContentError("too-large", `An upload may have at most ${formatBytes(most)}.`);
+        throw new ContentError(
+          "too-large",
+          msg("An upload may have at most {most}.", { most: formatBytes(most) }),
+        );
       }
       yield chunk;
     }
   } catch (cause) {
     if (cause instanceof ContentError) throw cause;
-    const sentence = "The upload was interrupted and nothing of it was kept; upload it again.";
+    const sentence = msg("The upload was interrupted and nothing of it was kept; upload it again.");
     throw new ContentError("interrupted", sentence, { cause });
   }
 }
@@ -46,13 +50,19 @@ export async function receiveCar(
     staging = await store.stage();
     const { root, blocks } = await openCar(limited(source, most));
     if (expected !== undefined && root.toString() !== expected) {
-      const sentence = `The upload holds ${root} and not ${expected}, which was announced.`;
+      const sentence = msg("The upload holds {root} and not {expected}, which was announced.", {
+        root: root.toString(),
+        expected,
+      });
       throw new ContentError("unexpected", sentence);
     }
     const present = new Set<string>();
     for await (const { cid, bytes } of blocks) {
       if (present.has(cid.toString())) {
-        throw new ContentError("unexpected", `The upload carries block ${cid} twice.`);
+        throw new ContentError(
+          "unexpected",
+          msg("The upload carries block {cid} twice.", { cid: cid.toString() }),
+        );
       }
       present.add(cid.toString());
       await staging.put(cid, bytes);

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { pino } from "pino";
 import { imageType } from "@/lib/content/parse/image";
 import { ContentError } from "@/lib/content/errors";
+import { msg } from "@/lib/texts/text";
 import { exportCar, findFile, findRoot, readManifest, type StoredRoot } from "./read";
 import type { ContentStore } from "./store";
 import { requireVisible, type ContributionVisibility } from "./visibility";
@@ -127,9 +128,13 @@ function damaged(error: unknown, path: string): Error {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof ContentError) return cause;
   }
-  return new ContentError("internal", `The file ${path} cannot be read from the store.`, {
-    cause: error,
-  });
+  return new ContentError(
+    "internal",
+    msg("The file {path} cannot be read from the store.", { path }),
+    {
+      cause: error,
+    },
+  );
 }
 
 function notModified(etag: string): Response {

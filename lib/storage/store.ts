@@ -6,6 +6,7 @@ import { z } from "zod";
 import { carSize, hashMatches } from "@/lib/content/car";
 import type { CheckedContent } from "@/lib/content/dag";
 import { ContentError } from "@/lib/content/errors";
+import { msg } from "@/lib/texts/text";
 import type { BlockBackend, StagedBlock } from "./backend";
 import { storageConfig } from "./config";
 import { DiskBlocks } from "./disk";
@@ -71,9 +72,13 @@ export class ContentStore {
       return recordSchema.parse(JSON.parse(text));
     } catch (error) {
       if (isMissing(error)) return undefined;
-      throw new ContentError("internal", `The record of ${cid} is damaged; upload it again.`, {
-        cause: error,
-      });
+      throw new ContentError(
+        "internal",
+        msg("The record of {cid} is damaged; upload it again.", { cid: cid.toString() }),
+        {
+          cause: error,
+        },
+      );
     }
   }
 
@@ -97,15 +102,22 @@ export class ContentStore {
   async get(cid: CID): Promise<Uint8Array> {
     const bytes = await this.backend.get(cid);
     if (bytes === undefined) {
-      throw new ContentError("internal", `Block ${cid} is missing; upload its content again.`);
+      throw new ContentError(
+        "internal",
+        msg("Block {cid} is missing; upload its content again.", { cid: cid.toString() }),
+      );
     }
     if (await hashMatches(cid, bytes)) return bytes;
     // A disk that is read-only or failing must not hide what was found.
     await this.backend.quarantine(cid).catch(() => undefined);
-    const where = this.backend.name === "disk" ? "on disk" : "where it is kept";
     throw new ContentError(
       "internal",
-      `Block ${cid} is damaged ${where}; upload its content again.`,
+      msg(
+        this.backend.name === "disk"
+          ? "Block {cid} is damaged on disk; upload its content again."
+          : "Block {cid} is damaged where it is kept; upload its content again.",
+        { cid: cid.toString() },
+      ),
     );
   }
 
@@ -144,7 +156,11 @@ export class ContentStore {
       // Hashed as it arrived and written by this process: hashing it again would say nothing new.
       get: async (cid) => {
         const block = staged.get(cid.toString());
-        if (block === undefined) throw new ContentError("incomplete", `Block ${cid} is missing.`);
+        if (block === undefined)
+          throw new ContentError(
+            "incomplete",
+            msg("Block {cid} is missing.", { cid: cid.toString() }),
+          );
         return readFile(block.file);
       },
       discard: () => rm(base, { recursive: true, force: true }),

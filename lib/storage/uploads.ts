@@ -6,9 +6,10 @@ import { cidToDigest } from "@/lib/content/cid";
 import { ContentError } from "@/lib/content/errors";
 import { formatBytes, MAX_CAR_BYTES } from "@/lib/content/limits";
 import { UPLOADS_PATH } from "@/lib/content/upload";
+import { isText, msg, type Text } from "@/lib/texts/text";
 import { diskFullError, isDiskFull } from "./full";
 import { IncomingUploads } from "./incoming";
-import { problemOf, type Problem } from "./problem";
+import { problemBody, problemOf, type Problem } from "./problem";
 import { receiveCar } from "./receive";
 import type { ContentStore } from "./store";
 
@@ -21,16 +22,46 @@ const SWEEP_MS = 3_600_000;
 
 type IncomingRequest = Parameters<Server["handleWeb"]>[0];
 
+const NOT_TAKEN = msg("The server could not take the upload; what has arrived is kept. Try again.");
+
 /** Sentences for what the tus protocol itself refuses, by status. */
-const REFUSALS: Record<number, [type: string, title: string, detail: string]> = {
-  400: ["malformed", "Malformed request", "The upload's request was not well formed; try again."],
-  403: ["malformed", "Malformed request", "The upload's request was not well formed; try again."],
-  404: ["not-found", "Unknown upload", "This upload is not known here any more; start it again."],
-  409: ["conflict", "Other offset", "The upload is at another byte than was sent; look and go on."],
-  410: ["not-found", "Unknown upload", "This upload was given up too long ago; start it again."],
-  412: ["malformed", "Not a tus request", "Uploads speak tus 1.0; send the Tus-Resumable header."],
-  413: ["too-large", "Too large", `An upload may have at most ${formatBytes(MAX_CAR_BYTES)}.`],
-  423: ["conflict", "Busy", "The upload is being written by another connection; try again."],
+const REFUSALS: Record<number, [type: string, title: string, detail: Text]> = {
+  400: [
+    "malformed",
+    "Malformed request",
+    msg("The upload's request was not well formed; try again."),
+  ],
+  403: [
+    "malformed",
+    "Malformed request",
+    msg("The upload's request was not well formed; try again."),
+  ],
+  404: [
+    "not-found",
+    "Unknown upload",
+    msg("This upload is not known here any more; start it again."),
+  ],
+  409: [
+    "conflict",
+    "Other offset",
+    msg("The upload is at another byte than was sent; look and go on."),
+  ],
+  410: [
+    "not-found",
+    "Unknown upload",
+    msg("This upload was given up too long ago; start it again."),
+  ],
+  412: [
+    "malformed",
+    "Not a tus request",
+    msg("Uploads speak tus 1.0; send the Tus-Resumable header."),
+  ],
+  413: [
+    "too-large",
+    "Too large",
+    msg("An upload may have at most {most}.", { most: formatBytes(MAX_CAR_BYTES) }),
+  ],
+  423: ["conflict", "Busy", msg("The upload is being written by another connection; try again.")],
 };
 
 /**
@@ -79,23 +110,23 @@ export class UploadDesk {
         await this.finishIfComplete(id);
       }
     } catch (error) {
-      return asProblem(new Response(null, { status: 500 }), problemFrom(error));
+      return asProblem(request, new Response(null, { status: 500 }), problemFrom(error));
     }
     const response = await this.tus.handleWeb(request as IncomingRequest);
     if (response.status < 400) return response;
     const body = await response.text();
-    return asProblem(response, parseProblem(body) ?? refusal(response.status));
+    return asProblem(request, response, parseProblem(body) ?? refusal(response.status));
   }
 
   /** Refuses what cannot succeed before a byte is sent. */
   private async admit(upload: Upload): Promise<void> {
     if (upload.size === undefined || upload.size === 0) {
-      throw new ContentError("not-a-car", "The upload is empty; send a CAR file.");
+      throw new ContentError("not-a-car", msg("The upload is empty; send a CAR file."));
     }
     try {
       cidToDigest(upload.metadata?.cid ?? "");
     } catch (cause) {
-      const sentence = "The upload must name the CID of its root in its metadata.";
+      const sentence = msg("The upload must name the CID of its root in its metadata.");
       throw new ContentError("not-a-car", sentence, { cause });
     }
     await this.sweep();
@@ -154,36 +185,36 @@ function problemFrom(error: unknown): Problem {
   if (isDiskFull(error)) return problemOf(diskFullError(error));
   const status = (error as { status_code?: unknown }).status_code;
   if (typeof status === "number" && status < 500) return refusal(status);
-  const sentence = "The server could not take the upload; what has arrived is kept. Try again.";
-  return problemOf(new ContentError("internal", sentence, { cause: error }));
+  return problemOf(new ContentError("internal", NOT_TAKEN, { cause: error }));
 }
 
 function refusal(status: number): Problem {
-  const [type, title, detail] = REFUSALS[status] ?? [
-    "internal",
-    "Internal error",
-    "The server could not take the upload; what has arrived is kept. Try again.",
-  ];
+  const [type, title, detail] = REFUSALS[status] ?? ["internal", "Internal error", NOT_TAKEN];
   return { type: `urn:datanets:content:${type}`, title, detail, status };
 }
 
 function parseProblem(body: string): Problem | undefined {
   try {
     const problem = JSON.parse(body) as Problem;
-    return typeof problem.detail === "string" ? problem : undefined;
+    return isText(problem.detail) ? problem : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** The answer with the problem as its body; the protocol's own headers stay. */
-function asProblem(response: Response, problem: Problem): Response {
+async function asProblem(
+  request: Request,
+  response: Response,
+  problem: Problem,
+): Promise<Response> {
   const headers = new Headers(response.headers);
   headers.set("content-type", "application/problem+json");
   headers.set("cache-control", "no-store");
   headers.set("x-content-type-options", "nosniff");
   headers.delete("content-length");
-  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+  const body = await problemBody(request, problem);
+  return new Response(body, { status: problem.status, headers });
 }
 
 const desks = new Map<string, UploadDesk>();

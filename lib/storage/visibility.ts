@@ -3,6 +3,7 @@ import { lensAbi } from "@/contracts-abi/Lens";
 import { addresses } from "@/lib/chain/addresses";
 import { readClient } from "@/lib/chain/client";
 import { ContentError } from "@/lib/content/errors";
+import { msg } from "@/lib/texts/text";
 import type { RootRecord } from "./store";
 
 /** Whether a contribution's content may be served. unknown: no such id, or another digest. */
@@ -45,20 +46,25 @@ export async function requireVisible(
   if (id === null || !ID.test(id)) {
     throw new ContentError(
       "sealed",
-      "This is a contribution: say which one with ?contribution= and its number.",
+      msg("This is a contribution: say which one with ?contribution= and its number."),
     );
   }
   let answer: Awaited<ReturnType<ContributionVisibility>>;
   try {
     answer = await visibility(BigInt(id), digest);
   } catch (cause) {
-    const sentence = "The chain did not answer whether this content may be shown; try again soon.";
+    const sentence = msg(
+      "The chain did not answer whether this content may be shown; try again soon.",
+    );
     throw new ContentError("unreachable", sentence, { cause });
   }
   if (answer === "sealed") {
-    throw new ContentError("sealed", "This contribution is sealed until its round closes.");
+    throw new ContentError("sealed", msg("This contribution is sealed until its round closes."));
   }
   if (answer === "unknown") {
-    throw new ContentError("not-found", `Contribution ${id} does not have this content.`);
+    throw new ContentError(
+      "not-found",
+      msg("Contribution {id} does not have this content.", { id }),
+    );
   }
 }

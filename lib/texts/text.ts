@@ -30,6 +30,14 @@ export function msg(text: string, values?: Values): Text {
   return values ? { text, values } : text;
 }
 
+/** Texts one after the other, with `between` in every language. */
+export const joined = (texts: readonly Text[], between: string): Text =>
+  texts.length === 0
+    ? ""
+    : texts
+        .map(phrase)
+        .reduce((first, then) => ({ text: `{first}${between}{then}`, values: { first, then } }));
+
 /** Whether something from a store, a worker or an error is a text. */
 export const isText = (value: unknown): value is Text =>
   typeof value === "string" ||

@@ -1,6 +1,6 @@
 import type { Hash } from "viem";
 import { invalidateQueries } from "@/lib/chain/query";
-import { msg, phrase } from "@/lib/texts/text";
+import { joined } from "@/lib/texts/text";
 import { connectedClients } from "@/lib/wallet/connection";
 import { outcomeOf } from "./outcome";
 import { releasePending, rememberPending, underWay, updatePending, watchPending } from "./pending";
@@ -41,9 +41,10 @@ export async function runConnected(
         hash: id,
         account,
         step: together[0]!.id,
-        describe: together
-          .map(({ describe }) => phrase(describe))
-          .reduce((first, then) => msg("{first}; {then}", { first, then })),
+        describe: joined(
+          together.map(({ describe }) => describe),
+          "; ",
+        ),
         invalidates: together.flatMap(({ invalidates }) => invalidates),
         sentAt: unixNow(),
       });

@@ -1,15 +1,16 @@
 import { problem } from "@/lib/server/problem";
+import { msg } from "@/lib/texts/text";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
 
 /** What is no address of the API gets a problem, as everything here does, and not a page. */
-const nothing = () =>
-  problem({
+const nothing = (request: Request) =>
+  problem(request, {
     kind: "not-found",
     title: "Not found",
     status: 404,
-    detail: "The API has no such address.",
+    detail: msg("The API has no such address."),
   });
 
 export {

@@ -6,7 +6,8 @@ import { rpcUrl } from "@/lib/chain/rpc-url";
 import { Directory } from "@/lib/datanets/directory";
 import { encodeListPage, LIST_PAGE, NO_FILTER, type ListPage } from "@/lib/datanets/listed";
 import { readExplore } from "@/lib/datanets/reads";
-import { english, type Text } from "@/lib/texts/text";
+import { msg, type Text } from "@/lib/texts/text";
+import { say } from "@/lib/server/language";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
@@ -40,7 +41,11 @@ async function stretch(from: number): Promise<ListPage> {
 export async function GET(request: Request): Promise<Response> {
   const parsed = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!parsed.success) {
-    return problem(400, "Ask with from, or with q, type, need and skip; numbers are whole.");
+    return problem(
+      request,
+      400,
+      msg("Ask with from, or with q, type, need and skip; numbers are whole."),
+    );
   }
   const { from, skip, total, q, type, need } = parsed.data;
   try {
@@ -53,17 +58,14 @@ export async function GET(request: Request): Promise<Response> {
   } catch (error) {
     const known = toChainError(error, rpcUrl());
     if (!known) throw error;
-    return problem(503, known.sentence);
+    return problem(request, 503, known.sentence);
   }
 }
 
-/** `sentence` is for whoever shows it in another language. */
-function problem(status: number, sentence: Text): Response {
-  return new Response(
-    JSON.stringify({ type: "about:blank", status, detail: english(sentence), sentence }),
-    {
-      status,
-      headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
-    },
-  );
+async function problem(request: Request, status: number, text: Text): Promise<Response> {
+  const detail = await say(request, text);
+  return new Response(JSON.stringify({ type: "about:blank", status, detail }), {
+    status,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+  });
 }

@@ -38,7 +38,7 @@ export const GET = route(async (request) => {
 async function bodyOf<T>(request: Request, shape: z.ZodType<T>): Promise<T | Response> {
   const parsed = shape.safeParse(await request.json().catch(() => null));
   if (parsed.success) return parsed.data;
-  return problem({
+  return problem(request, {
     kind: "malformed",
     title: "Malformed request",
     status: 400,
@@ -63,20 +63,21 @@ async function saved(request: Request, change: (session: Session) => Promise<Res
 
 /** Signs in: `{ message, signature }` of EIP-4361, over the nonce that POST /api/session/nonce gave. */
 export const POST = route(async (request) => {
-  const refused = refuseOtherSites(request) ?? (await within("signIns", clientAddress(request)));
+  const refused =
+    (await refuseOtherSites(request)) ?? (await within(request, "signIns", clientAddress(request)));
   if (refused) return refused;
   const body = await bodyOf(request, signedMessage);
   if (body instanceof Response) return body;
   return saved(request, async (session) => {
     const detail = await signInWith(session, request, body);
     if (!detail) return null;
-    return problem({ kind: "sign-in", title: "Not signed in", status: 401, detail });
+    return problem(request, { kind: "sign-in", title: "Not signed in", status: 401, detail });
   });
 });
 
 /** Makes another of the signed-in accounts the one that writes: `{ address }`. */
 export const PUT = route(async (request) => {
-  const refused = refuseOtherSites(request);
+  const refused = await refuseOtherSites(request);
   if (refused) return refused;
   const body = await bodyOf(request, choice);
   if (body instanceof Response) return body;
@@ -87,13 +88,13 @@ export const PUT = route(async (request) => {
       return null;
     }
     const detail = msg("This account has not signed in, or its day is over.");
-    return problem({ kind: "signed-out", title: "Not signed in", status: 401, detail });
+    return problem(request, { kind: "signed-out", title: "Not signed in", status: 401, detail });
   });
 });
 
 /** Signs everybody of this browser out. */
 export const DELETE = route(async (request) => {
-  const refused = refuseOtherSites(request);
+  const refused = await refuseOtherSites(request);
   if (refused) return refused;
   const response = new Response(null, { status: 204, headers: API_HEADERS });
   const session = await openSession(request, response);

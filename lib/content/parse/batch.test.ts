@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { english } from "@/lib/texts/text";
 import { parseBatch } from "./batch";
 import { htmlToText } from "./html";
 import type { ParseOptions, SourceFile } from "./types";
@@ -16,7 +17,7 @@ const table: ParseOptions = { type: "table", labels: "none" };
 const image: ParseOptions = { type: "image", labels: "none" };
 const email: ParseOptions = { type: "email", labels: "none" };
 const sentences = async (files: SourceFile[], options: ParseOptions) =>
-  (await parseBatch(files, options)).problems.map((problem) => problem.sentence);
+  (await parseBatch(files, options)).problems.map(({ sentence }) => english(sentence));
 
 /** A PNG header of the given size; enough for everything but decoding it. */
 function png(width: number, height: number): Uint8Array {
@@ -48,7 +49,7 @@ describe("a batch", () => {
     ];
     const result = await parseBatch(files, text);
     expect(result.items.map((item) => item.name)).toEqual(["good.txt", "better.txt"]);
-    expect(result.problems.map((problem) => problem.sentence)).toEqual([
+    expect(result.problems.map(({ sentence }) => english(sentence))).toEqual([
       "empty.txt is empty.",
       "blank.txt holds only white space.",
       "huge.txt is larger than 10 MB, the most a file may have.",
@@ -76,7 +77,7 @@ describe("a batch", () => {
     const result = await parseBatch(files, { ...text, known });
     expect(result.items.map((item) => item.name)).toEqual(["c.txt"]);
     expect(result.leftOut).toBe(1);
-    expect(result.problems[0]!.sentence).toContain("an item already in the batch");
+    expect(english(result.problems[0]!.sentence)).toContain("an item already in the batch");
     const full = await parseBatch([file("e.txt", "x")], { ...text, usedBytes: 500_000_000 });
     expect(full).toMatchObject({ items: [], leftOut: 1 });
   });
@@ -105,7 +106,7 @@ describe("text", () => {
     const lines = ['{"text":"ok"}', "{broken", "[1]", '{"text":""}', "", '{"n":1}', '"plain"'];
     const result = await parseBatch([file("a.jsonl", lines.join("\n"))], text);
     expect(result.items.map((item) => item.title)).toEqual(["ok", "plain"]);
-    expect(result.problems.map((problem) => problem.sentence)).toEqual([
+    expect(result.problems.map(({ sentence }) => english(sentence))).toEqual([
       "a.jsonl: 4 lines left out: line 2 is not valid JSON; line 3 is not a JSON object; " +
         'line 4 has an empty "text"; and 1 more.',
     ]);
@@ -160,7 +161,7 @@ describe("tables", () => {
     const csv = "a,Verdict\n1,SPAM\n2,eggs\n3,\n";
     const { items } = await parseBatch([file("l.csv", csv)], inline);
     expect(items.map((item) => item.label)).toEqual(["spam", undefined, undefined]);
-    expect(items[1]!.warnings).toEqual([
+    expect(items[1]!.warnings.map(english)).toEqual([
       '"eggs" is not one of this datanet\'s labels; choose one.',
     ]);
     expect(await items[0]!.bytes.text()).toBe('{"a":"1"}');
@@ -241,7 +242,9 @@ describe("images", () => {
   it("leaves out what the browser cannot decode", async () => {
     const decodeImage = () => Promise.reject(new Error("cannot decode"));
     const result = await parseBatch([file("a.png", png(1, 1))], { ...image, decodeImage });
-    expect(result.problems[0]!.sentence).toBe("a.png is damaged: the picture cannot be shown.");
+    expect(english(result.problems[0]!.sentence)).toBe(
+      "a.png is damaged: the picture cannot be shown.",
+    );
   });
 });
 
@@ -357,13 +360,15 @@ describe("real data", () => {
     for (let i = 0; i < sources.length; i += 100) {
       const part = sources.slice(i, i + 100);
       const result = await parseBatch(part, email);
-      const unexplained = result.problems.filter((p) => !p.sentence.includes("same content"));
+      const unexplained = result.problems.filter(
+        (p) => !english(p.sentence).includes("same content"),
+      );
       expect(unexplained).toEqual([]);
       expect(result.items.length).toBeGreaterThan(part.length * 0.9);
       for (const { preview, name } of result.items) {
         if (preview.kind !== "email") throw new Error(`${name} is no e-mail`);
-        expect(preview.text, name).not.toMatch(/<(script|style|table|html)\b/i);
-        expect(preview.from, name).not.toBe("");
+        expect(preview.text, english(name)).not.toMatch(/<(script|style|table|html)\b/i);
+        expect(preview.from, english(name)).not.toBe("");
       }
     }
     expect(sources.length).toBeGreaterThan(60);

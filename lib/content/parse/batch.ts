@@ -1,3 +1,4 @@
+import { joined, msg, phrase, plural, type Phrase, type Text } from "@/lib/texts/text";
 import { sha256 } from "../cid";
 import { ContentError } from "../errors";
 import { formatBytes, MAX_FILE_BYTES, MAX_ITEMS, MAX_TOTAL_BYTES } from "../limits";
@@ -41,7 +42,9 @@ export async function parseBatch(
     } catch (error) {
       // One sentence for a known failure; an unknown one must not take the batch with it.
       const sentence =
-        error instanceof FileError ? error.message : `${name} could not be understood.`;
+        error instanceof FileError
+          ? error.sentence
+          : msg("{name} could not be understood.", { name });
       batch.problems.push({ name, sentence });
     }
     batch.report(name);
@@ -58,13 +61,13 @@ class Batch {
   leftOut = 0;
   /** Where the file being read began: items, problems and items left out before it. */
   private mark = { items: 0, problems: 0, leftOut: 0 };
-  private readonly seen: Map<string, string>;
+  private readonly seen: Map<string, Phrase>;
   private readonly before: number;
   private bytes: number;
 
   constructor(private readonly options: ParseOptions) {
     this.seen = new Map(
-      (options.known ?? []).map((hash) => [hash, "an item already in the batch"]),
+      (options.known ?? []).map((hash) => [hash, phrase(msg("an item already in the batch"))]),
     );
     this.before = this.seen.size;
     this.bytes = options.usedBytes ?? 0;
@@ -79,28 +82,32 @@ class Batch {
     const { items, problems, leftOut, mark } = this;
     const said = problems.slice(mark.problems).map(({ sentence }) => sentence);
     const over = leftOut - mark.leftOut;
-    if (over > 0) said.push(`${over === 1 ? "1 item" : `${over} items`} did not fit any more.`);
-    const sentence = said.join(" ");
+    if (over > 0)
+      said.push(plural(over, "{n} item did not fit any more.", "{n} items did not fit any more."));
     this.files.push({
       name,
       items: items.length - mark.items,
-      ...(sentence === "" ? {} : { sentence }),
+      ...(said.length > 0 && { sentence: joined(said, " ") }),
     });
     this.mark = { items: items.length, problems: problems.length, leftOut };
   }
 
   async add(name: string, file: SourceFile): Promise<void> {
-    if (file.size === 0) throw new FileError(`${name} is empty.`);
+    if (file.size === 0) throw new FileError(msg("{name} is empty.", { name }));
     if (extensionOf(name) === "car") return this.addCar(name, file);
     if (file.size > MAX_FILE_BYTES) {
       const most = formatBytes(MAX_FILE_BYTES);
-      throw new FileError(`${name} is larger than ${most}, the most a file may have.`);
+      throw new FileError(
+        msg("{name} is larger than {most}, the most a file may have.", { name, most }),
+      );
     }
     let bytes: Uint8Array;
     try {
       bytes = await file.read();
     } catch {
-      throw new FileError(`${name} could not be read; it may be a folder or have been moved.`);
+      throw new FileError(
+        msg("{name} could not be read; it may be a folder or have been moved.", { name }),
+      );
     }
     const rows = await this.rows(name, bytes);
     if (rows !== undefined) return this.addRows(name, file.path, rows);
@@ -109,7 +116,9 @@ class Batch {
     const same = draft.bytes === bytes ? file.file : undefined;
     const duplicate = await this.place(withLabel(draft, file.path, this.options), same);
     if (duplicate !== undefined) {
-      throw new FileError(`${name} has the same content as ${duplicate}; it was left out.`);
+      throw new FileError(
+        msg("{name} has the same content as {duplicate}; it was left out.", { name, duplicate }),
+      );
     }
   }
 
@@ -118,13 +127,19 @@ class Batch {
     const { type } = this.options;
     const extension = extensionOf(name);
     if (type === "image" || type === "email") return undefined;
-    const wanted = type === "table" ? ".csv or .jsonl" : ".txt, .jsonl or .csv";
+    const wanted = phrase(type === "table" ? msg(".csv or .jsonl") : msg(".txt, .jsonl or .csv"));
     // A byte order mark says text; by chance it is also how some audio begins.
     const marked =
       (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
     const mime = marked ? undefined : await sniff(bytes);
     if (mime !== undefined && /^(image|audio|video|font)\/|zip|pdf|x-|octet/.test(mime)) {
-      throw new FileError(`${name} is really ${kindInWords(mime)}; add ${wanted} files.`);
+      throw new FileError(
+        msg("{name} is really {kind}; add {wanted} files.", {
+          name,
+          kind: kindInWords(mime),
+          wanted,
+        }),
+      );
     }
     if (extension === "csv" || extension === "tsv") {
       return csvRows(name, decodeText(bytes, name), type, this.labelKey());
@@ -133,7 +148,9 @@ class Batch {
       return jsonlRows(name, decodeText(bytes, name), type, this.labelKey());
     }
     if (type === "table" || !["txt", "md", "text", ""].includes(extension)) {
-      throw new FileError(`${name} is not of a kind this datanet takes; add ${wanted} files.`);
+      throw new FileError(
+        msg("{name} is not of a kind this datanet takes; add {wanted} files.", { name, wanted }),
+      );
     }
     return undefined;
   }
@@ -160,7 +177,8 @@ class Batch {
   }
 
   private async addRows(name: string, path: string, rows: Rows): Promise<void> {
-    const bad: string[] = [];
+    const row = rows.unit === "row";
+    const bad: Text[] = [];
     let duplicates = 0;
     for (let index = 0; index < rows.count; index += 1) {
       if (this.full) {
@@ -173,23 +191,49 @@ class Batch {
         }
       } catch (error) {
         if (!(error instanceof FileError)) throw error;
-        bad.push(`${rows.unit} ${rows.numberOf(index)} ${error.message}`);
+        const values = { number: rows.numberOf(index), fault: phrase(error.sentence) };
+        bad.push(row ? msg("row {number} {fault}", values) : msg("line {number} {fault}", values));
       }
     }
     if (bad.length > 0) {
       const more = bad.length - NAMED_ROWS;
-      const named = bad.slice(0, NAMED_ROWS).join("; ") + (more > 0 ? `; and ${more} more` : "");
-      const what = bad.length === 1 ? `1 ${rows.unit}` : `${bad.length} ${rows.unit}s`;
-      this.problems.push({ name, sentence: `${name}: ${what} left out: ${named}.` });
+      const first = joined(bad.slice(0, NAMED_ROWS), "; ");
+      const values = {
+        name,
+        named: phrase(
+          more > 0 ? msg("{named}; and {more} more", { named: phrase(first), more }) : first,
+        ),
+      };
+      const sentence = row
+        ? plural(
+            bad.length,
+            "{name}: {n} row left out: {named}.",
+            "{name}: {n} rows left out: {named}.",
+            values,
+          )
+        : plural(
+            bad.length,
+            "{name}: {n} line left out: {named}.",
+            "{name}: {n} lines left out: {named}.",
+            values,
+          );
+      this.problems.push({ name, sentence });
     }
     if (duplicates > 0) {
-      const what =
-        duplicates === 1 ? `1 ${rows.unit} repeats` : `${duplicates} ${rows.unit}s repeat`;
-      const sentence = `${name}: ${what} an item already in the batch and was left out.`;
-      this.problems.push({
-        name,
-        sentence: duplicates === 1 ? sentence : sentence.replace("was", "were"),
-      });
+      const sentence = row
+        ? plural(
+            duplicates,
+            "{name}: {n} row repeats an item already in the batch and was left out.",
+            "{name}: {n} rows repeat an item already in the batch and were left out.",
+            { name },
+          )
+        : plural(
+            duplicates,
+            "{name}: {n} line repeats an item already in the batch and was left out.",
+            "{name}: {n} lines repeat an item already in the batch and were left out.",
+            { name },
+          );
+      this.problems.push({ name, sentence });
     }
   }
 
@@ -210,18 +254,25 @@ class Batch {
         }
       } catch (error) {
         const known = error instanceof FileError || error instanceof ContentError;
-        const sentence = known ? error.message : `${inside} could not be understood.`;
+        const sentence = known
+          ? error.sentence
+          : msg("{inside} could not be understood.", { inside });
         this.problems.push({ name, sentence });
       }
     }
     if (duplicates > 0) {
-      const what = duplicates === 1 ? "1 item repeats one" : `${duplicates} items repeat some`;
-      this.problems.push({ name, sentence: `${name}: ${what} already in the batch.` });
+      const sentence = plural(
+        duplicates,
+        "{name}: {n} item repeats one already in the batch.",
+        "{name}: {n} items repeat some already in the batch.",
+        { name },
+      );
+      this.problems.push({ name, sentence });
     }
   }
 
   /** Keeps the item if it is new and fits; returns the name of its twin if it has one. */
-  private async place(draft: Draft, file?: Blob): Promise<string | undefined> {
+  private async place(draft: Draft, file?: Blob): Promise<Phrase | undefined> {
     const hash = await sha256(draft.bytes);
     const twin = this.seen.get(hash);
     if (twin !== undefined) return twin;
@@ -229,7 +280,7 @@ class Batch {
       this.leftOut += 1;
       return undefined;
     }
-    this.seen.set(hash, draft.name);
+    this.seen.set(hash, phrase(draft.name));
     this.bytes += draft.bytes.length;
     this.items.push({ ...draft, bytes: file ?? blobOf([draft.bytes]), sha256: hash });
     return undefined;

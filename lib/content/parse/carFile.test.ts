@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CID } from "multiformats/cid";
+import { english } from "@/lib/texts/text";
 import { carPieces } from "../car";
 import type { NewItem } from "../contribution";
 import { pack, packContribution, packDatanet } from "../pack";
@@ -25,7 +26,7 @@ function carFile(car: Uint8Array[], name = "saved.car"): SourceFile {
   return { path: name, size: file.size, file, read: () => Promise.reject(new Error("by blob")) };
 }
 const sentences = async (file: SourceFile, options = text) =>
-  (await parseBatch([file], options)).problems.map(({ sentence }) => sentence);
+  (await parseBatch([file], options)).problems.map(({ sentence }) => english(sentence));
 
 describe("a CAR of a contribution", () => {
   it("gives back its items, so that contributing them again gives the same CID", async () => {
@@ -51,7 +52,7 @@ describe("a CAR of a contribution", () => {
     const image: ParseOptions = { type: "image", labels: "none" };
     const result = await parseBatch([carFile((await contribution()).car)], image);
     expect(result.items).toEqual([]);
-    expect(result.problems[0]!.sentence).toBe(
+    expect(english(result.problems[0]!.sentence)).toBe(
       "saved.car, items/000.txt is text/plain, which this datanet does not take.",
     );
   });
@@ -60,7 +61,7 @@ describe("a CAR of a contribution", () => {
     const { car } = await contribution();
     const result = await parseBatch([carFile(car), carFile(car, "again.car")], text);
     expect(result.items).toHaveLength(3);
-    expect(result.problems.map(({ sentence }) => sentence)).toEqual([
+    expect(result.problems.map(({ sentence }) => english(sentence))).toEqual([
       "again.car: 3 items repeat some already in the batch.",
     ]);
   });
@@ -76,7 +77,7 @@ describe("a CAR of any other directory", () => {
     ]);
     const result = await parseBatch([carFile(await carPieces(made.root, made.blocks))], text);
     expect(result.items.map(({ title }) => title).sort()).toEqual(["alpha", "beta"]);
-    expect(result.problems.map(({ sentence }) => sentence)).toEqual([
+    expect(result.problems.map(({ sentence }) => english(sentence))).toEqual([
       "c.html is not of a kind this datanet takes; add .txt, .jsonl or .csv files.",
     ]);
     expect(result.files[0]).toMatchObject({ name: "saved.car", items: 2 });

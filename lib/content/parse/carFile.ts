@@ -1,6 +1,7 @@
 import { exporter } from "ipfs-unixfs-exporter";
 import { base32 } from "multiformats/bases/base32";
 import type { CID } from "multiformats/cid";
+import { msg, phrase } from "@/lib/texts/text";
 import { openCar } from "../car";
 import { sha256 } from "../cid";
 import { asContentError, readable } from "../dag";
@@ -61,7 +62,10 @@ async function* chunksOf(file: Blob): AsyncGenerator<Uint8Array> {
 export async function openCarFile(name: string, file: SourceFile): Promise<CarContents> {
   if (file.size > MAX_CAR_BYTES) {
     throw new FileError(
-      `${name} is larger than ${formatBytes(MAX_CAR_BYTES)}, the most it may be.`,
+      msg("{name} is larger than {size}, the most it may be.", {
+        name,
+        size: formatBytes(MAX_CAR_BYTES),
+      }),
     );
   }
   try {
@@ -72,7 +76,11 @@ export async function openCarFile(name: string, file: SourceFile): Promise<CarCo
     const store = readable(
       async (cid) => {
         const block = held.get(key(cid));
-        if (block === undefined) throw new ContentError("incomplete", `Block ${cid} is missing.`);
+        if (block === undefined)
+          throw new ContentError(
+            "incomplete",
+            msg("Block {cid} is missing.", { cid: cid.toString() }),
+          );
         return bytesOf(block);
       },
       undefined,
@@ -84,8 +92,11 @@ export async function openCarFile(name: string, file: SourceFile): Promise<CarCo
     return { files, items: await itemsOf(name, files) };
   } catch (cause) {
     if (cause instanceof FileError) throw cause;
-    const { message } = asContentError(cause, "It is damaged, or not made of files.");
-    throw new FileError(`${name} could not be taken: ${message}`, { cause });
+    const { sentence } = asContentError(cause, msg("It is damaged, or not made of files."));
+    throw new FileError(
+      msg("{name} could not be taken: {sentence}", { name, sentence: phrase(sentence) }),
+      { cause },
+    );
   }
 }
 
@@ -121,10 +132,13 @@ async function read(
   store: ReturnType<typeof readable>,
 ): Promise<Uint8Array> {
   const entry = await exporter(cid, store);
-  if (entry.type !== "file" && entry.type !== "raw") throw new FileError(`${path} is not a file.`);
+  if (entry.type !== "file" && entry.type !== "raw")
+    throw new FileError(msg("{path} is not a file.", { path }));
   if (entry.size > BigInt(MAX_FILE_BYTES)) {
     const most = formatBytes(MAX_FILE_BYTES);
-    throw new FileError(`${path} is larger than ${most}, the most a file may have.`);
+    throw new FileError(
+      msg("{path} is larger than {most}, the most a file may have.", { path, most }),
+    );
   }
   const chunks: Uint8Array[] = [];
   for await (const chunk of entry.content()) chunks.push(chunk);
@@ -137,7 +151,7 @@ async function itemsOf(
   files: CarEntry[],
 ): Promise<Map<string, FileItem> | undefined> {
   if (files.some(({ path }) => path === "datanet.json")) {
-    throw new FileError(`${name} holds the description of a datanet, not items.`);
+    throw new FileError(msg("{name} holds the description of a datanet, not items.", { name }));
   }
   const at = files.findIndex(({ path }) => path === "manifest.json");
   if (at < 0) return undefined;
@@ -147,10 +161,15 @@ async function itemsOf(
     const bytes = await file!.read();
     manifest = manifestSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch (cause) {
-    throw new FileError(`${name} could not be taken: its manifest.json is not valid.`, { cause });
+    throw new FileError(
+      msg("{name} could not be taken: its manifest.json is not valid.", { name }),
+      { cause },
+    );
   }
   if (manifest.kind === "labels") {
-    throw new FileError(`${name} holds labels for another contribution's items, not items.`);
+    throw new FileError(
+      msg("{name} holds labels for another contribution's items, not items.", { name }),
+    );
   }
   return new Map(manifest.items.map((item) => [item.path, item]));
 }
@@ -165,18 +184,27 @@ export async function draftOf(
   item: FileItem | undefined,
   { type, labels, field, decodeImage }: ParseOptions,
 ): Promise<Draft> {
-  if (item === undefined) throw new FileError(`${name} is not named in the manifest.`);
+  if (item === undefined)
+    throw new FileError(msg("{name} is not named in the manifest.", { name }));
   if (!TAKES[type](item.mediaType)) {
-    throw new FileError(`${name} is ${item.mediaType}, which this datanet does not take.`);
+    throw new FileError(
+      msg("{name} is {mediaType}, which this datanet does not take.", {
+        name,
+        mediaType: item.mediaType,
+      }),
+    );
   }
   if ((await sha256(bytes)) !== item.sha256) {
-    throw new FileError(`${name} is not the file that its manifest names.`);
+    throw new FileError(msg("{name} is not the file that its manifest names.", { name }));
   }
   const preview = await previewItem(item.mediaType, bytes);
-  if (preview.kind === "unreadable") throw new FileError(`${name}: ${preview.reason}`);
+  if (preview.kind === "unreadable")
+    throw new FileError(msg("{name}: {reason}", { name, reason: phrase(preview.reason) }));
   if (preview.kind === "image") {
     await decodeImage?.(bytes, item.mediaType).catch((cause: unknown) => {
-      throw new FileError(`${name} is damaged: it cannot be shown as a picture.`, { cause });
+      throw new FileError(msg("{name} is damaged: it cannot be shown as a picture.", { name }), {
+        cause,
+      });
     });
   }
   const known = labels === "inline" && field?.options.includes(item.label ?? "");

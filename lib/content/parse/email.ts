@@ -1,4 +1,5 @@
 import PostalMime, { type Address, type Email } from "postal-mime";
+import { msg } from "@/lib/texts/text";
 import type { FileItem } from "../schema";
 import { htmlToText } from "./html";
 import { clip, previewText, titleOf, visible } from "./text";
@@ -76,14 +77,16 @@ export async function previewEmail(
 export async function parseEmail(name: string, bytes: Uint8Array): Promise<Draft> {
   if (!looksLikeEmail(bytes)) {
     throw new FileError(
-      `${name} is not an e-mail: it does not begin with headers (From, Subject).`,
+      msg("{name} is not an e-mail: it does not begin with headers (From, Subject).", { name }),
     );
   }
   let preview: Extract<ItemPreview, { kind: "email" }>;
   try {
     preview = await previewEmail(bytes);
   } catch {
-    throw new FileError(`${name} could not be read as an e-mail: its parts nest too deeply.`);
+    throw new FileError(
+      msg("{name} could not be read as an e-mail: its parts nest too deeply.", { name }),
+    );
   }
   const meta: NonNullable<FileItem["meta"]> = {};
   if (preview.from !== "") meta.from = preview.from;
@@ -95,6 +98,6 @@ export async function parseEmail(name: string, bytes: Uint8Array): Promise<Draft
     bytes,
     preview,
     meta,
-    warnings: preview.text === "" ? ["This message has no text."] : [],
+    warnings: preview.text === "" ? [msg("This message has no text.")] : [],
   };
 }

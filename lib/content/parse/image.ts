@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from "file-type/core";
+import { msg, phrase, type Phrase, type Text } from "@/lib/texts/text";
 import type { MediaType } from "../schema";
 import { titleOf } from "./text";
 import { FileError, type Draft, type ParseOptions } from "./types";
@@ -7,12 +8,16 @@ import { FileError, type Draft, type ParseOptions } from "./types";
 const MAX_SIDE = 8192;
 const MAX_PIXELS = 40_000_000;
 
-const KINDS: Record<string, { mediaType: MediaType; name: string; extensions: string[] }> = {
-  "image/png": { mediaType: "image/png", name: "a PNG picture", extensions: ["png"] },
-  "image/apng": { mediaType: "image/png", name: "a PNG picture", extensions: ["png", "apng"] },
-  "image/jpeg": { mediaType: "image/jpeg", name: "a JPEG picture", extensions: ["jpg", "jpeg"] },
-  "image/gif": { mediaType: "image/gif", name: "a GIF picture", extensions: ["gif"] },
-  "image/webp": { mediaType: "image/webp", name: "a WebP picture", extensions: ["webp"] },
+const KINDS: Record<string, { mediaType: MediaType; name: Text; extensions: string[] }> = {
+  "image/png": { mediaType: "image/png", name: msg("a PNG picture"), extensions: ["png"] },
+  "image/apng": { mediaType: "image/png", name: msg("a PNG picture"), extensions: ["png", "apng"] },
+  "image/jpeg": {
+    mediaType: "image/jpeg",
+    name: msg("a JPEG picture"),
+    extensions: ["jpg", "jpeg"],
+  },
+  "image/gif": { mediaType: "image/gif", name: msg("a GIF picture"), extensions: ["gif"] },
+  "image/webp": { mediaType: "image/webp", name: msg("a WebP picture"), extensions: ["webp"] },
 };
 
 /** Lower-case extension without the dot, or "". */
@@ -31,11 +36,11 @@ export async function sniff(bytes: Uint8Array): Promise<string | undefined> {
 }
 
 /** What a file's first bytes say, in words: "a PNG picture", "a ZIP archive". */
-export function kindInWords(mime: string): string {
-  if (mime in KINDS) return KINDS[mime]!.name;
-  if (mime === "application/pdf") return "a PDF document";
-  if (mime === "application/zip") return "a ZIP archive";
-  return `a file of type ${mime}`;
+export function kindInWords(mime: string): Phrase {
+  if (mime in KINDS) return phrase(KINDS[mime]!.name);
+  if (mime === "application/pdf") return phrase(msg("a PDF document"));
+  if (mime === "application/zip") return phrase(msg("a ZIP archive"));
+  return msg("a file of type {mime}", { mime });
 }
 
 /** The media type an image's first bytes prove, if it is one of those served as images. */
@@ -112,31 +117,50 @@ export async function parseImage(
   const kind = mime === undefined ? undefined : KINDS[mime];
   if (kind === undefined) {
     if (extension === "svg" || head.includes("<svg")) {
-      throw new FileError(`${name} is an SVG drawing, which can carry scripts; export it as PNG.`);
+      throw new FileError(
+        msg("{name} is an SVG drawing, which can carry scripts; export it as PNG.", { name }),
+      );
     }
     if (/<!doctype html|<html|<script/.test(head)) {
-      throw new FileError(`${name} is a web page, not a picture.`);
+      throw new FileError(msg("{name} is a web page, not a picture.", { name }));
     }
-    const really = mime === undefined ? "not a picture" : `${kindInWords(mime)}, not a picture`;
-    throw new FileError(`${name} is ${really}; add PNG, JPEG, GIF or WebP files.`);
+    throw new FileError(
+      mime === undefined
+        ? msg("{name} is not a picture; add PNG, JPEG, GIF or WebP files.", { name })
+        : msg("{name} is {kind}, not a picture; add PNG, JPEG, GIF or WebP files.", {
+            name,
+            kind: kindInWords(mime),
+          }),
+    );
   }
   if (extension !== "" && !kind.extensions.includes(extension)) {
-    const advice = `rename it to end in .${kind.extensions[0]} and add it again`;
-    throw new FileError(`${name} is really ${kind.name}; ${advice}.`);
+    throw new FileError(
+      msg("{name} is really {kind}; rename it to end in .{extension} and add it again.", {
+        name,
+        kind: phrase(kind.name),
+        extension: kind.extensions[0]!,
+      }),
+    );
   }
   const size = dimensions(bytes, kind.mediaType);
   if (size === undefined || size.width === 0 || size.height === 0) {
-    throw new FileError(`${name} is damaged: it does not say how large the picture is.`);
+    throw new FileError(
+      msg("{name} is damaged: it does not say how large the picture is.", { name }),
+    );
   }
   const { width, height } = size;
   if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) {
-    const most = `${MAX_SIDE} pixels a side and ${MAX_PIXELS / 1_000_000} million in all`;
-    throw new FileError(`${name} is ${width} × ${height} pixels; the most is ${most}.`);
+    throw new FileError(
+      msg(
+        "{name} is {width} × {height} pixels; the most is {side} pixels a side and {millions} million in all.",
+        { name, width, height, side: MAX_SIDE, millions: MAX_PIXELS / 1_000_000 },
+      ),
+    );
   }
   try {
     await decode?.(bytes, kind.mediaType);
   } catch {
-    throw new FileError(`${name} is damaged: the picture cannot be shown.`);
+    throw new FileError(msg("{name} is damaged: the picture cannot be shown.", { name }));
   }
   return {
     name,

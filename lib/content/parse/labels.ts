@@ -1,3 +1,4 @@
+import { msg } from "@/lib/texts/text";
 import type { Draft, ParseOptions } from "./types";
 
 /** The option a word means, ignoring case and surrounding space. */
@@ -19,7 +20,7 @@ export function withLabel(draft: Draft, path: string, options: ParseOptions): Dr
     const label = optionFor(found, choices);
     if (label !== undefined) return { ...item, label, labelFrom: "file" };
     const shown = found.length > 40 ? `${found.slice(0, 40)}…` : found;
-    const warning = `"${shown}" is not one of this datanet's labels; choose one.`;
+    const warning = msg('"{shown}" is not one of this datanet\'s labels; choose one.', { shown });
     return { ...item, warnings: [...item.warnings, warning] };
   }
   const parts = path.split("/");

@@ -1,3 +1,4 @@
+import { msg } from "@/lib/texts/text";
 import type { MediaType } from "../schema";
 import { previewEmail } from "./email";
 import { dimensions, imageType } from "./image";
@@ -18,7 +19,10 @@ export async function previewItem(mediaType: MediaType, bytes: Uint8Array): Prom
       default: {
         const size = dimensions(bytes, mediaType);
         if (size === undefined || (await imageType(bytes)) !== mediaType) {
-          return { kind: "unreadable", reason: "This is not the picture its manifest promises." };
+          return {
+            kind: "unreadable",
+            reason: msg("This is not the picture its manifest promises."),
+          };
         }
         return { kind: "image", mediaType, ...size };
       }
@@ -26,7 +30,7 @@ export async function previewItem(mediaType: MediaType, bytes: Uint8Array): Prom
   } catch {
     return {
       kind: "unreadable",
-      reason: "This item cannot be read as what its manifest promises.",
+      reason: msg("This item cannot be read as what its manifest promises."),
     };
   }
 }

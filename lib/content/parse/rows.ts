@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { english, msg, type Text } from "@/lib/texts/text";
 import { canonicalJson, CanonicalError } from "../canonical";
 import type { DatanetType } from "../schema";
 import { clip, previewText, titleOf, visible } from "./text";
@@ -29,23 +30,42 @@ export function csvRows(name: string, text: string, type: DatanetType, labelKey:
   const parsed = Papa.parse<string[]>(text, { skipEmptyLines: "greedy" });
   const broken = parsed.errors.find((error) => error.type === "Quotes");
   if (broken !== undefined) {
-    const at = broken.row === undefined ? "" : ` at row ${broken.row + 1}`;
-    throw new FileError(`${name} has a quotation mark that never closes${at}.`);
+    throw new FileError(
+      broken.row === undefined
+        ? msg("{name} has a quotation mark that never closes.", { name })
+        : msg("{name} has a quotation mark that never closes at row {row}.", {
+            name,
+            row: broken.row + 1,
+          }),
+    );
   }
   const header = (parsed.data[0] ?? []).map((cell) => visible(cell).trim());
   if (header.length > MAX_COLUMNS) {
-    throw new FileError(`${name} has ${header.length} columns; the most is ${MAX_COLUMNS}.`);
+    throw new FileError(
+      msg("{name} has {columns} columns; the most is {most}.", {
+        name,
+        columns: header.length,
+        most: MAX_COLUMNS,
+      }),
+    );
   }
   if (header.includes("")) {
     const empty = header.indexOf("") + 1;
     throw new FileError(
-      `${name} has no name for column ${empty}; its first row must name columns.`,
+      msg("{name} has no name for column {empty}; its first row must name columns.", {
+        name,
+        empty,
+      }),
     );
   }
   const twice = header.find((column, i) => header.indexOf(column) !== i);
-  if (twice !== undefined) throw new FileError(`${name} has two columns named ${clip(twice, 40)}.`);
+  if (twice !== undefined)
+    throw new FileError(
+      msg("{name} has two columns named {twice}.", { name, twice: clip(twice, 40) }),
+    );
   const rows = parsed.data.slice(1);
-  if (rows.length === 0) throw new FileError(`${name} has a header row and nothing below it.`);
+  if (rows.length === 0)
+    throw new FileError(msg("{name} has a header row and nothing below it.", { name }));
   return {
     count: rows.length,
     unit: "row",
@@ -53,10 +73,20 @@ export function csvRows(name: string, text: string, type: DatanetType, labelKey:
     draft(index) {
       const row = rows[index]!;
       if (row.length !== header.length) {
-        throw new FileError(`has ${row.length} cells, the header ${header.length}`);
+        throw new FileError(
+          msg("has {cells} cells, the header {columns}", {
+            cells: row.length,
+            columns: header.length,
+          }),
+        );
       }
       const entries = header.map((column, i): [string, unknown] => [column, row[i]]);
-      return draftOf(`${name}, row ${index + 2}`, new Map(entries), type, labelKey);
+      return draftOf(
+        msg("{name}, row {row}", { name, row: index + 2 }),
+        new Map(entries),
+        type,
+        labelKey,
+      );
     },
   };
 }
@@ -77,14 +107,14 @@ export function jsonlRows(name: string, text: string, type: DatanetType, labelKe
       try {
         value = JSON.parse(line);
       } catch {
-        throw new FileError("is not valid JSON");
+        throw new FileError(msg("is not valid JSON"));
       }
-      const at = `${name}, line ${number}`;
+      const at = msg("{name}, line {line}", { name, line: number });
       if (typeof value === "string" && type === "text") {
         return draftOf(at, new Map([["text", value]]), type, undefined);
       }
       if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        throw new FileError("is not a JSON object");
+        throw new FileError(msg("is not a JSON object"));
       }
       return draftOf(at, new Map(Object.entries(value)), type, labelKey);
     },
@@ -104,22 +134,22 @@ function takeLabel(row: Map<string, unknown>, labelKey: LabelKey): string | unde
   return undefined;
 }
 
-function draftOf(name: string, row: Map<string, unknown>, type: DatanetType, key: LabelKey): Draft {
+function draftOf(name: Text, row: Map<string, unknown>, type: DatanetType, key: LabelKey): Draft {
   const label = takeLabel(row, key);
   const found = label === undefined ? {} : { label, labelFrom: "file" as const };
   const encode = (text: string) => {
     const bytes = new TextEncoder().encode(text);
-    if (bytes.length > MAX_ROW_BYTES) throw new FileError("is longer than 1 MB");
+    if (bytes.length > MAX_ROW_BYTES) throw new FileError(msg("is longer than 1 MB"));
     return bytes;
   };
   if (type === "text") {
     const text = row.get("text");
-    if (typeof text !== "string") throw new FileError('has no "text" to take');
-    if (text.trim() === "") throw new FileError('has an empty "text"');
+    if (typeof text !== "string") throw new FileError(msg('has no "text" to take'));
+    if (text.trim() === "") throw new FileError(msg('has an empty "text"'));
     const preview = { kind: "text" as const, ...previewText(text) };
     return {
       name,
-      title: titleOf(text, name),
+      title: titleOf(text, english(name)),
       mediaType: "text/plain",
       bytes: encode(text),
       preview,
@@ -128,7 +158,7 @@ function draftOf(name: string, row: Map<string, unknown>, type: DatanetType, key
     };
   }
   if ([...row.values()].every((value) => value === "" || value === null)) {
-    throw new FileError("is empty");
+    throw new FileError(msg("is empty"));
   }
   try {
     // Object.fromEntries defines own properties, so a column called __proto__ is only a column.
@@ -137,7 +167,7 @@ function draftOf(name: string, row: Map<string, unknown>, type: DatanetType, key
     const first = preview.cells.map((cell) => cell.value).filter((value) => value.trim() !== "");
     return {
       name,
-      title: titleOf(first.slice(0, 3).join(" · "), name),
+      title: titleOf(first.slice(0, 3).join(" · "), english(name)),
       mediaType: "application/json",
       bytes: encode(json),
       preview,
@@ -145,7 +175,7 @@ function draftOf(name: string, row: Map<string, unknown>, type: DatanetType, key
       ...found,
     };
   } catch (error) {
-    if (error instanceof CanonicalError) throw new FileError(error.message);
+    if (error instanceof CanonicalError) throw new FileError(error.sentence);
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { msg } from "@/lib/texts/text";
 import { FileError } from "./types";
 
 /** Characters of a body that a preview keeps. */
@@ -50,11 +51,13 @@ export function decodeText(bytes: Uint8Array, name: string): string {
   try {
     text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new FileError(`${name} is not UTF-8 text; save it as UTF-8 and add it again.`);
+    throw new FileError(
+      msg("{name} is not UTF-8 text; save it as UTF-8 and add it again.", { name }),
+    );
   }
   if (text.includes("\u0000")) {
-    throw new FileError(`${name} holds binary data, not text.`);
+    throw new FileError(msg("{name} holds binary data, not text.", { name }));
   }
-  if (text.trim() === "") throw new FileError(`${name} holds only white space.`);
+  if (text.trim() === "") throw new FileError(msg("{name} holds only white space.", { name }));
   return text;
 }

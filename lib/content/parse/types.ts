@@ -1,3 +1,4 @@
+import { english, type Text } from "@/lib/texts/text";
 import type { DatanetDescription, DatanetType, Field, FileItem, MediaType } from "../schema";
 
 /** What a page shows of an item. Text is plain: nothing in it may be rendered as markup. */
@@ -19,12 +20,12 @@ export type ItemPreview =
       attachments: { name: string; mediaType: string; size: number }[];
     }
   | { kind: "image"; mediaType: MediaType; width: number; height: number }
-  | { kind: "unreadable"; reason: string };
+  | { kind: "unreadable"; reason: Text };
 
 /** An item made from a person's file, checked and ready to contribute. */
 export interface ParsedItem {
   /** The file it came from, with a line or row where it has one: `reviews.csv, row 4`. */
-  name: string;
+  name: Text;
   title: string;
   mediaType: MediaType;
   /** The file itself where it is the item as it is, so that a large batch takes no memory. */
@@ -36,7 +37,7 @@ export interface ParsedItem {
   /** Where the label was found, for the page to say so. */
   labelFrom?: "file" | "folder" | "name";
   meta?: FileItem["meta"];
-  warnings: string[];
+  warnings: Text[];
 }
 
 /** An item before it is compared with the rest of the batch. */
@@ -45,7 +46,7 @@ export type Draft = Omit<ParsedItem, "sha256" | "bytes"> & { bytes: Uint8Array }
 /** One sentence about a file that could not be taken, or not whole. */
 export interface FileProblem {
   name: string;
-  sentence: string;
+  sentence: Text;
 }
 
 /** A file as browsers and Node both can give it. `path` includes the folder where known. */
@@ -76,7 +77,7 @@ export interface FileReport {
   /** Items made from it. */
   items: number;
   /** Why it gave none, or what of it was left out. */
-  sentence?: string;
+  sentence?: Text;
 }
 
 /** What a batch of files gave. `leftOut` counts items that were fine and did not fit. */
@@ -89,4 +90,11 @@ export interface ParseResult {
 }
 
 /** A file whose failure is one sentence, starting with its name. */
-export class FileError extends Error {}
+export class FileError extends Error {
+  constructor(
+    readonly sentence: Text,
+    options?: ErrorOptions,
+  ) {
+    super(english(sentence), options);
+  }
+}

@@ -1,19 +1,23 @@
 import type { Address } from "viem";
+import type { Phrase, Text } from "@/lib/texts/text";
 import type { Persona } from "../personas";
 
+/** A string is shown as the request has it, a phrase in the reader's language. */
+export type Words = string | Phrase;
+
 /** One line of a confirm sheet. */
-export type Detail = { label: string; value: string };
+export type Detail = { label: Words; value: Words };
 
 /** What the wallet asks the person at the browser. */
 export type Prompt =
   | { kind: "choose"; personas: { persona: Persona; address: Address }[]; current: Address | null }
   | {
       kind: "confirm";
-      title: string;
+      title: Words;
       /** Who signs, for people. */
-      signer: string;
+      signer: Text;
       details: Detail[];
-      confirmLabel: string;
+      confirmLabel: Text;
     };
 
 /** Answer of a prompt: the chosen address, or "ok" for a confirmation. */

@@ -2,6 +2,7 @@ import { getAddress, numberToHex, type Address } from "viem";
 import { appChain } from "@/lib/chain/chains";
 import { rpc } from "@/lib/chain/rpc";
 import { sameAddress } from "@/lib/format/address";
+import { english, msg, type Text } from "@/lib/texts/text";
 import { PERSONAS, personaLabel } from "../personas";
 import { ask, RejectedError } from "./prompts";
 import { messageWords, transactionWords, typedDataWords, type TransactionRequest } from "./words";
@@ -19,9 +20,9 @@ type Request = { method: string; params?: unknown };
 class ProviderError extends Error {
   constructor(
     readonly code: number,
-    message: string,
+    readonly sentence: Text,
   ) {
-    super(message);
+    super(english(sentence));
   }
 }
 
@@ -72,23 +73,23 @@ function forget() {
   emit("accountsChanged", []);
 }
 
-async function confirm(words: ReturnType<typeof transactionWords>, confirmLabel: string) {
+async function confirm(words: ReturnType<typeof transactionWords>, confirmLabel: Text) {
   const signer = (await personas()).find(({ address }) =>
     sameAddress(address, chosen ?? undefined),
   );
   await ask({
     kind: "confirm",
     ...words,
-    signer: signer ? personaLabel(signer.persona) : "this account",
+    signer: signer ? personaLabel(signer.persona) : msg("this account"),
     confirmLabel,
   });
 }
 
 /** Only the chosen persona signs, whatever the request names. */
 function requireChosen(from: unknown) {
-  if (!chosen) throw new ProviderError(4100, "Connect a persona first.");
+  if (!chosen) throw new ProviderError(4100, msg("Connect a persona first."));
   if (typeof from === "string" && !sameAddress(from, chosen))
-    throw new ProviderError(4100, "This persona is not connected.");
+    throw new ProviderError(4100, msg("This persona is not connected."));
 }
 
 async function request({ method, params }: Request): Promise<unknown> {
@@ -114,34 +115,37 @@ async function request({ method, params }: Request): Promise<unknown> {
     case "wallet_addEthereumChain": {
       const { chainId } = (args[0] ?? {}) as { chainId?: string };
       if (Number(chainId) === appChain.id) return null;
-      throw new ProviderError(4902, `The local wallet knows ${appChain.name} only.`);
+      throw new ProviderError(
+        4902,
+        msg("The local wallet knows {network} only.", { network: appChain.name }),
+      );
     }
     case "eth_sendTransaction": {
       const transaction = (args[0] ?? {}) as TransactionRequest;
       requireChosen(transaction.from);
-      await confirm(transactionWords(transaction), "Confirm");
+      await confirm(transactionWords(transaction), msg("Confirm"));
       return rpc("eth_sendTransaction", [{ ...transaction, from: chosen }]);
     }
     case "wallet_getCapabilities":
       // The node sends one transaction after the other: nothing here can promise all or nothing.
       return { [numberToHex(appChain.id)]: { atomic: { status: "unsupported" } } };
     case "wallet_sendCalls":
-      throw new ProviderError(5760, "The local wallet takes one call at a time.");
+      throw new ProviderError(5760, msg("The local wallet takes one call at a time."));
     case "eth_signTypedData_v4":
       requireChosen(args[0]);
-      await confirm(typedDataWords(args[1]), "Sign");
+      await confirm(typedDataWords(args[1]), msg("Sign"));
       return rpc(method, [
         chosen,
         typeof args[1] === "string" ? (JSON.parse(args[1]) as unknown) : args[1],
       ]);
     case "personal_sign":
       requireChosen(args[1]);
-      await confirm(messageWords(args[0]), "Sign");
+      await confirm(messageWords(args[0]), msg("Sign"));
       return rpc(method, [args[0], chosen]);
     default:
       // Reading only: an anvil would obey its own cheat codes too.
       if (!/^(eth_(get|call|estimate|block|gas|fee|max|new|uninstall)|web3_)/.test(method))
-        throw new ProviderError(4200, `The local wallet does not offer ${method}.`);
+        throw new ProviderError(4200, msg("The local wallet does not offer {method}.", { method }));
       return rpc(method, args);
   }
 }

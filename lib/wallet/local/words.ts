@@ -8,7 +8,8 @@ import { addresses, type ContractName } from "@/lib/chain/addresses";
 import { coinSymbol } from "@/lib/chain/chains";
 import { sameAddress, shortHex } from "@/lib/format/address";
 import { formatOpenExact } from "@/lib/format/open";
-import type { Detail } from "./prompts";
+import { msg, phrase } from "@/lib/texts/text";
+import type { Detail, Words } from "./prompts";
 
 // Words for what is about to be signed, read from the request itself and never from what the page
 // says about it: that is what a wallet is for.
@@ -24,37 +25,47 @@ export type TransactionRequest = { from?: Address; to?: Address; data?: Hex; val
 
 /** Title and details of a transaction. */
 export function transactionWords(request: TransactionRequest): {
-  title: string;
+  title: Words;
   details: Detail[];
 } {
   const value = BigInt(request.value ?? "0x0");
-  const details: Detail[] = [{ label: "Sends", value: `${formatOpenExact(value)} ${coinSymbol}` }];
+  const details: Detail[] = [
+    { label: phrase(msg("Sends")), value: `${formatOpenExact(value)} ${coinSymbol}` },
+  ];
   const name = contractAt(request.to);
   if (!name || !request.data || request.data === "0x") {
-    details.push({ label: "To", value: request.to ?? "a new contract" });
+    details.push({ label: phrase(msg("To")), value: request.to ?? phrase(msg("a new contract")) });
     if (request.data && request.data !== "0x")
-      details.push({ label: "Data", value: shortHex(request.data, 8) });
-    return { title: request.to ? `Send ${coinSymbol}` : "Create a contract", details };
+      details.push({ label: phrase(msg("Data")), value: shortHex(request.data, 8) });
+    return {
+      title: request.to
+        ? msg("Send {coin}", { coin: coinSymbol })
+        : phrase(msg("Create a contract")),
+      details,
+    };
   }
   try {
     const abi = abis[name]!;
     const { functionName, args = [] } = decodeFunctionData({ abi, data: request.data });
     const item = abi.find((entry) => entry.type === "function" && entry.name === functionName);
     const inputs = item?.type === "function" ? item.inputs : [];
-    details.push({ label: "Contract", value: `${name} (${shortHex(request.to!)})` });
+    details.push({ label: phrase(msg("Contract")), value: `${name} (${shortHex(request.to!)})` });
     args.forEach((arg, index) =>
-      details.push({ label: inputs[index]?.name || `argument ${index + 1}`, value: show(arg) }),
+      details.push({
+        label: inputs[index]?.name || msg("argument {position}", { position: index + 1 }),
+        value: show(arg),
+      }),
     );
     return { title: `${name}: ${spaced(functionName)}`, details };
   } catch {
-    details.push({ label: "Contract", value: `${name} (${shortHex(request.to!)})` });
-    details.push({ label: "Data", value: shortHex(request.data, 8) });
-    return { title: `${name}: unknown call`, details };
+    details.push({ label: phrase(msg("Contract")), value: `${name} (${shortHex(request.to!)})` });
+    details.push({ label: phrase(msg("Data")), value: shortHex(request.data, 8) });
+    return { title: msg("{name}: unknown call", { name }), details };
   }
 }
 
 /** Title and details of EIP-712 data, given as the JSON text or object of eth_signTypedData_v4. */
-export function typedDataWords(input: unknown): { title: string; details: Detail[] } {
+export function typedDataWords(input: unknown): { title: Words; details: Detail[] } {
   const data = (typeof input === "string" ? JSON.parse(input) : input) as {
     primaryType?: string;
     domain?: { name?: string };
@@ -64,24 +75,33 @@ export function typedDataWords(input: unknown): { title: string; details: Detail
     label,
     value: show(value),
   }));
-  const domain = data.domain?.name ? ` for ${data.domain.name}` : "";
-  return { title: `Sign ${spaced(data.primaryType ?? "data")}${domain}`, details };
+  const type = spaced(data.primaryType ?? "data");
+  const domain = data.domain?.name;
+  const title = domain
+    ? msg("Sign {type} for {domain}", { type, domain })
+    : msg("Sign {type}", { type });
+  return { title, details };
 }
 
 /** Text of personal_sign, which arrives as hex; a sign-in (EIP-4361) is called that. */
-export function messageWords(message: unknown): { title: string; details: Detail[] } {
+export function messageWords(message: unknown): { title: Words; details: Detail[] } {
   const text = isHex(message) ? hexToString(message) : String(message);
   const { domain, address, statement, expirationTime } = parseSiweMessage(text);
   if (domain && address) {
-    const details = [
-      { label: "To", value: domain },
-      { label: "As", value: address },
-      ...(statement ? [{ label: "Message", value: statement }] : []),
-      ...(expirationTime ? [{ label: "Until", value: expirationTime.toLocaleString("en") }] : []),
+    const details: Detail[] = [
+      { label: phrase(msg("To")), value: domain },
+      { label: phrase(msg("As")), value: address },
+      ...(statement ? [{ label: phrase(msg("Message")), value: statement }] : []),
+      ...(expirationTime
+        ? [{ label: phrase(msg("Until")), value: expirationTime.toLocaleString("en") }]
+        : []),
     ];
-    return { title: `Sign in to ${domain}`, details };
+    return { title: msg("Sign in to {domain}", { domain }), details };
   }
-  return { title: "Sign a message", details: [{ label: "Message", value: text }] };
+  return {
+    title: phrase(msg("Sign a message")),
+    details: [{ label: phrase(msg("Message")), value: text }],
+  };
 }
 
 function contractAt(to: Address | undefined): ContractName | null {

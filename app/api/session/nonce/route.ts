@@ -10,7 +10,8 @@ export const dynamic = "force-dynamic";
 
 /** A nonce for one sign-in, good for ten minutes in this browser. */
 export const POST = route(async (request) => {
-  const refused = refuseOtherSites(request) ?? (await within("signIns", clientAddress(request)));
+  const refused =
+    (await refuseOtherSites(request)) ?? (await within(request, "signIns", clientAddress(request)));
   if (refused) return refused;
   const sealed = new Response();
   const session = await openSession(request, sealed);

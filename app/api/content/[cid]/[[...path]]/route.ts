@@ -4,6 +4,7 @@ import { problemResponse } from "@/lib/storage/problem";
 import { serveContent } from "@/lib/storage/serve";
 import { contentStore } from "@/lib/storage/store";
 import { visibilityOnChain } from "@/lib/storage/visibility";
+import { msg } from "@/lib/texts/text";
 
 export const runtime = "nodejs";
 export const dynamic = "force-dynamic";
@@ -22,10 +23,10 @@ export async function GET(request: Request, context: Context): Promise<Response>
   } catch (error) {
     if (error instanceof ContentError) {
       if (error.status >= 500) log.error({ err: error, cid, path }, "content was not served");
-      return problemResponse(error);
+      return problemResponse(request, error);
     }
     log.error({ err: error, cid, path }, "content was not served");
-    const sentence = "The server could not read this content; try again later.";
-    return problemResponse(new ContentError("internal", sentence));
+    const sentence = msg("The server could not read this content; try again later.");
+    return problemResponse(request, new ContentError("internal", sentence));
   }
 }

@@ -11,7 +11,7 @@ import { problem as problemAnswer } from "@/lib/server/problem";
 import { route } from "@/lib/server/route";
 import { readDatanetDescription } from "@/lib/storage/read";
 import { contentStore } from "@/lib/storage/store";
-import { english } from "@/lib/texts/text";
+import { msg, type Text } from "@/lib/texts/text";
 
 export const dynamic = "force-dynamic";
 
@@ -26,7 +26,7 @@ type Context = { params: Promise<{ id: string }> };
  */
 export const GET = route(async (request, { params }: Context) => {
   const { id } = await params;
-  if (!/^[1-9]\d{0,7}$/.test(id)) return problem(404, "There is no such datanet.");
+  if (!/^[1-9]\d{0,7}$/.test(id)) return problem(request, 404, msg("There is no such datanet."));
   const datanet = Number(id);
   const client = serverClient();
   const store = contentStore();
@@ -62,9 +62,9 @@ export const GET = route(async (request, { params }: Context) => {
       },
     });
   } catch (error) {
-    if (isUnknown(error)) return problem(404, `There is no datanet ${datanet}.`);
+    if (isUnknown(error)) return problem(request, 404, msg("There is no datanet {id}.", { id }));
     const chain = toChainError(error, rpcUrl());
-    if (chain) return problem(503, english(chain.sentence));
+    if (chain) return problem(request, 503, chain.sentence);
     throw error;
   }
 });
@@ -92,7 +92,7 @@ function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array
 
 const TITLES: Record<number, string> = { 404: "Not found", 503: "Chain unreachable" };
 
-function problem(status: 404 | 503, detail: string): Response {
+function problem(request: Request, status: 404 | 503, detail: Text): Promise<Response> {
   const kind = status === 404 ? "not-found" : "chain-unreachable";
-  return problemAnswer({ kind, title: TITLES[status]!, status, detail });
+  return problemAnswer(request, { kind, title: TITLES[status]!, status, detail });
 }
