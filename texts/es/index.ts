@@ -3,6 +3,8 @@ import account from "./account.json";
 import app from "./app.json";
 import chain from "./chain.json";
 import charts from "./charts.json";
+import content from "./content.json";
+import contribute from "./contribute.json";
 import contributions from "./contributions.json";
 import curate from "./curate.json";
 import curation from "./curation.json";
@@ -15,11 +17,15 @@ import integrity from "./integrity.json";
 import label from "./label.json";
 import rewards from "./rewards.json";
 import sandbox from "./sandbox.json";
+import server from "./server.json";
+import session from "./session.json";
 import shell from "./shell.json";
+import storage from "./storage.json";
 import tx from "./tx.json";
 import ui from "./ui.json";
 import upkeep from "./upkeep.json";
 import usage from "./usage.json";
+import wallet from "./wallet.json";
 import work from "./work.json";
 
 export default {
@@ -27,6 +33,8 @@ export default {
   ...app,
   ...chain,
   ...charts,
+  ...content,
+  ...contribute,
   ...contributions,
   ...curate,
   ...curation,
@@ -39,10 +47,14 @@ export default {
   ...label,
   ...rewards,
   ...sandbox,
+  ...server,
+  ...session,
   ...shell,
+  ...storage,
   ...tx,
   ...ui,
   ...upkeep,
   ...usage,
+  ...wallet,
   ...work,
 };
