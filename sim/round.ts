@@ -1,10 +1,11 @@
 /** One round of the deployed contracts, phase by phase: who contributes, votes and opens is the caller's. */
+import type { Hex } from "viem";
 import { compressBits, fullBitmap, hasBit } from "@/lib/curation/bitmap";
-import { STAGES, wordNumber, type Stage } from "@/lib/datanets/words";
+import { KINDS, STAGES, wordNumber, type Kind, type Stage } from "@/lib/datanets/words";
 import type { Agent, Eye, Sight } from "./agents/agent";
 import { CURATOR, JUROR } from "./agents/agent";
 import type { Random } from "./random";
-import type { World } from "./world";
+import type { Move, World } from "./world";
 
 /** A seed is the hash of the fourth block after the decision; one more may use it. */
 const SEED_BLOCKS = 6;
@@ -13,7 +14,14 @@ const SEED_BLOCKS = 6;
 const PHASE = { panelCommit: 2, juryCommit: 4, reveal: 5, settled: 6, refunded: 7 } as const;
 
 /** Items that one account contributes together. */
-export type Batch = { actor: number; items: number };
+export type Batch = {
+  actor: number;
+  items: number;
+  /** Labels or a refinement of a parent contribution, one for each set bit of `targets`. Left out: data. */
+  of?: { kind: Kind; parent: bigint; targets: bigint };
+  /** Digest and items root, when they are not its own (a copied root). */
+  content?: bigint;
+};
 
 export type Scene = {
   batches: Batch[];
@@ -28,6 +36,10 @@ export type Scene = {
   /** What voters see, by stage; or the real answers of a crowd. */
   eyes?: Record<Stage, Eye>;
   look?: (stage: Stage, position: number, random: Random) => bigint;
+  /** Voters read the stored words of the panel's ballots before the jury commits. */
+  jurorsRead?: boolean;
+  /** The panel opens its votes before the jury commits, where a contract lets it. */
+  panelOpensFirst?: boolean;
 };
 
 type ChainRound = {
@@ -71,13 +83,16 @@ export function looked(truth: bigint, items: number, eye: Eye, random: Random): 
   return seen;
 }
 
+export const bytes32 = (word: bigint): Hex => `0x${word.toString(16).padStart(64, "0")}`;
+
 export class Round {
   number = 0n;
   readonly items: number;
   readonly voters: Record<Stage, Voter[]> = { panel: [], jury: [] };
   private gold = 0n;
+  private shown: bigint[] = [];
   private readonly coin: bigint;
-  private readonly pending: `0x${string}`[] = [];
+  private readonly pending: Hex[] = [];
 
   constructor(
     readonly world: World,
@@ -94,15 +109,17 @@ export class Round {
     const head = await world.read<{ closed: number }>("Curation", "head", [world.datanet]);
     this.number = BigInt(head.closed) + 1n;
     const { reviewFeeWei, bondWei, roundSize, roundTimeout } = world.policy;
-    const moves = scene.batches.map(({ actor, items }) =>
-      world.move(
+    const moves = scene.batches.map(({ actor, items, of, content }) => {
+      const own = () => bytes32(content ?? this.random.word());
+      const lineage = of ? [wordNumber(KINDS, of.kind), of.parent, of.targets] : [0, 0n, 0n];
+      return world.move(
         actor,
         "Contributions",
         "contribute",
-        [world.datanet, 0, 0n, 0n, 0, this.bytes32(), this.bytes32(), BigInt(items)],
+        [world.datanet, ...lineage, 0, own(), own(), BigInt(items)],
         BigInt(items) * (reviewFeeWei + bondWei),
-      ),
-    );
+      );
+    });
     if (this.items >= roundSize) {
       await world.play([...moves, this.advance()], SEED_BLOCKS);
     } else {
@@ -116,7 +133,7 @@ export class Round {
 
   /** The panel votes; then gold and the jury are drawn. */
   async panelVotes(): Promise<void> {
-    const { world } = this;
+    const { world, scene } = this;
     const votes = this.cast("panel");
     const whole = votes.length === this.voters.panel.length;
     if (votes.length > 0)
@@ -127,6 +144,15 @@ export class Round {
     }
     await world.play([this.advance()]);
     await this.seat("jury");
+    if (scene.panelOpensFirst) {
+      this.openVotes();
+      await this.flush();
+    }
+    if (!scene.jurorsRead) return;
+    for (let position = 0; position < this.voters.panel.length; position += 1) {
+      const args = [world.datanet, this.number, 0, BigInt(position)];
+      this.shown.push(await world.read<bigint>("Curation", "ballot", args));
+    }
   }
 
   /** The jury votes. What follows in the same block waits for `finish`. */
@@ -139,17 +165,16 @@ export class Round {
     await world.chain.wait(world.policy.juryPeriod + 1);
   }
 
-  /** All who do not wait open their votes; who waits decides when it has seen the others'. */
+  /** Everybody opens his vote but those who hold it back. */
   openVotes(): void {
-    for (const stage of STAGES) this.openFor(stage, (voter) => !voter.agent.opens);
-    const opened = {
-      panel: this.openedVerdicts("panel"),
-      jury: this.openedVerdicts("jury"),
-    };
     for (const stage of STAGES) {
-      this.openFor(stage, ({ agent, verdict }) =>
-        Boolean(agent.opens?.({ own: verdict ?? 0n, opened })),
+      const opening = this.voters[stage].filter(
+        ({ agent, vote, opened }) => vote && !opened && !agent.withholds,
       );
+      if (opening.length === 0) continue;
+      for (const voter of opening) voter.opened = true;
+      const votes = opening.map(({ vote }) => vote!);
+      this.pending.push(this.ballot("reveal", stage, votes));
     }
   }
 
@@ -176,9 +201,17 @@ export class Round {
     return this.settle();
   }
 
-  /** Who sits with which agent, for accounts of money. */
-  seatsOf(name: string, stage: Stage): number[] {
-    return this.voters[stage].filter(({ agent }) => agent.name === name).map(({ actor }) => actor);
+  /** The move with which anybody who knows a panelist's vote shows it too early. */
+  exposure(by: number, position: number): Move {
+    const { world } = this;
+    const vote = this.voters.panel[position]?.vote;
+    if (!vote) throw new RangeError(`Position ${position} has not voted.`);
+    const opening = {
+      position,
+      verdict: vote.verdict,
+      salt: bytes32(vote.salt),
+    };
+    return world.move(by, "Curation", "expose", [world.datanet, this.number, 0, opening]);
   }
 
   // ---------------------------------------------------------------- inside
@@ -188,15 +221,12 @@ export class Round {
     return world.move(world.others.keeper, "Curation", "advance", [world.datanet, this.number]);
   }
 
-  private bytes32() {
-    return `0x${this.random.word().toString(16).padStart(64, "0")}`;
-  }
-
   private async read(): Promise<ChainRound> {
     return this.world.read<ChainRound>("Curation", "round", [this.world.datanet, this.number]);
   }
 
-  private async flush() {
+  /** Sends what waits to be sent. */
+  async flush() {
     const calls = this.pending.splice(0);
     if (calls.length > 0) await this.world.send(calls);
   }
@@ -230,6 +260,7 @@ export class Round {
         items,
         seen,
         judged,
+        shown: this.shown,
         cartel: { items: scene.cartelItems ?? 0n, coin: this.coin },
         random,
       };
@@ -255,25 +286,6 @@ export class Round {
       wordNumber(STAGES, stage),
       votes,
     ]);
-  }
-
-  private openFor(stage: Stage, willing: (voter: Voter) => boolean) {
-    const opening = this.voters[stage].filter(
-      (voter) => voter.vote && !voter.opened && willing(voter),
-    );
-    if (opening.length === 0) return;
-    for (const voter of opening) voter.opened = true;
-    this.pending.push(
-      this.ballot(
-        "reveal",
-        stage,
-        opening.map(({ vote }) => vote!),
-      ),
-    );
-  }
-
-  private openedVerdicts(stage: Stage) {
-    return this.voters[stage].filter(({ opened }) => opened).map(({ verdict }) => verdict!);
   }
 
   private async outcome(): Promise<Outcome> {

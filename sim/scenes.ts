@@ -1,5 +1,5 @@
 /** Scenes that cells share, and how a played round is turned into numbers. */
-import { fullBitmap, hasBit } from "@/lib/curation/bitmap";
+import { hasBit } from "@/lib/curation/bitmap";
 import { reviewTerms } from "@/lib/curation/outcome";
 import { DEFAULT_POLICY, SMALL_POLICY } from "@/lib/datanets/policy";
 import type { Stage } from "@/lib/datanets/words";
@@ -12,6 +12,12 @@ import type { World } from "./world";
 
 export const DEFAULT: Spec = { key: "default", policy: DEFAULT_POLICY };
 export const SMALL: Spec = { key: "small", policy: SMALL_POLICY };
+/** Benches that outlast what seats lose over many rounds: a seat below par is not drawn. */
+export const WIDE: Spec = {
+  key: "wide",
+  policy: DEFAULT_POLICY,
+  seats: { curator: 60, juror: 60 },
+};
 /** Shares of good items in the stream: of mixed quality, and as usual datanets are. */
 export const STREAMS = [0.6, 0.85] as const;
 
@@ -78,9 +84,6 @@ export function mixed({ outcome: { gold, accepted } }: Played): boolean {
   const verdict = accepted & gold;
   return verdict !== 0n && verdict !== gold;
 }
-
-/** The first `count` items set. */
-export const firstItems = fullBitmap;
 
 /** How many of the items in `of` are set in `bitmap`. */
 export function countIn(bitmap: bigint, of: bigint, items: number): { set: number; total: number } {

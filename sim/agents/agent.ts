@@ -7,9 +7,6 @@ export type Eye = { truePositive: number; falsePositive: number };
 /** MECHANISM section 3. */
 export const CURATOR: Eye = { truePositive: 0.88, falsePositive: 0.15 };
 export const JUROR: Eye = { truePositive: 0.95, falsePositive: 0.05 };
-/** Somebody who looks at every second item only, and tosses a coin on the others. */
-export const HALF_EFFORT: Eye = { truePositive: 0.69, falsePositive: 0.325 };
-
 /** Bitmaps over the items of the round: bit i is item i, 1 says good. */
 export type Sight = {
   stage: "panel" | "jury";
@@ -18,22 +15,17 @@ export type Sight = {
   seen: bigint;
   /** The items a juror judges; all of them for a panelist, who cannot know which are gold. */
   judged: bigint;
+  /** What the chain stores as the panel's ballots while the jury votes, for a juror who reads it. */
+  shown: bigint[];
   /** What the voters of a cartel share, the same for all of one round: its own items and a coin of its own. */
   cartel: { items: bigint; coin: bigint };
   random: Random;
-};
-
-/** What a voter can see once others have opened their votes. */
-export type LateSight = {
-  own: bigint;
-  /** Verdicts opened so far; the jury's too. */
-  opened: { panel: bigint[]; jury: bigint[] };
 };
 
 export type Agent = {
   name: string;
   /** A verdict, or null to stay away. */
   vote(sight: Sight): bigint | null;
-  /** Whether to open the vote, asked when all who do not ask have opened theirs. Left out: always. */
-  opens?(sight: LateSight): boolean;
+  /** Commits and never opens. */
+  withholds?: boolean;
 };

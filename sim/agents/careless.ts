@@ -26,4 +26,13 @@ export const inverted: Agent = {
 export const absent: Agent = { name: "never commits", vote: () => null };
 
 /** Commits honestly and never opens. */
-export const silent: Agent = { name: "never opens", vote: ({ seen }) => seen, opens: () => false };
+export const silent: Agent = { name: "never opens", vote: ({ seen }) => seen, withholds: true };
+
+/** Looks at every second item only and tosses a coin on the others. */
+export const halfEffort: Agent = {
+  name: "half effort",
+  vote: ({ items, seen, random }) => {
+    const looked = random.bits(items, 0.5);
+    return (seen & looked) | (random.bits(items, 0.5) & ~looked);
+  },
+};

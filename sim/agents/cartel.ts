@@ -11,3 +11,6 @@ export const targeted: Agent = {
   name: "targeted",
   vote: ({ seen, cartel }) => seen | cartel.items,
 };
+
+/** A cartel that knows the truth, because it made the items (the attack: drain the curation pool by its own rounds). */
+export const insider: Agent = { name: "insider", vote: ({ cartel }) => cartel.items };

@@ -29,7 +29,7 @@ async function pay(lab: Lab, spec: Spec): Promise<Result> {
     const rounds = await lab.sample(
       spec,
       `honest-pay-${spec.key}-${good}`,
-      { count: lab.samples(1500) },
+      { count: lab.samples(800) },
       (random, world) => ({ ...stream(random, world, good), agent: () => honest }),
       (played) => {
         const R = Number(termsOf(played).panel.R);
@@ -101,7 +101,7 @@ async function acceptance(lab: Lab, spec: Spec): Promise<Result> {
     const rounds = await lab.sample(
       spec,
       `honest-acceptance-${spec.key}-${good}`,
-      { count: lab.samples(good < 0.2 ? 600 : 300) },
+      { count: lab.samples(good < 0.2 ? 400 : 200) },
       (random, world) => ({ ...stream(random, world, good), agent: () => honest }),
       ({ round, outcome }) => {
         const all = (1n << BigInt(round.items)) - 1n;

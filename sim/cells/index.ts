@@ -1,5 +1,19 @@
 import type { Cell } from "../cell";
+import { carelessCells } from "./careless";
+import { cartelCells } from "./cartels";
 import { honestCells } from "./honest";
+import { junkCells } from "./junk";
+import { moneyCells } from "./money";
+import { poolCells } from "./pool";
+import { withholdingCells } from "./withholding";
 
 /** Every cell, in the order of the report. */
-export const CELLS: readonly Cell[] = [...honestCells];
+export const CELLS: readonly Cell[] = [
+  ...honestCells,
+  ...carelessCells,
+  ...cartelCells,
+  ...withholdingCells,
+  ...poolCells,
+  ...junkCells,
+  ...moneyCells,
+];
