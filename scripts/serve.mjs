@@ -113,7 +113,21 @@ server.once("error", (error) => {
   log.fatal({ err: error }, "cannot listen");
   process.exit(1);
 });
-server.listen(port, hostname, () => log.info({ hostname, port, chain }, "listening"));
+server.listen(port, hostname, () => {
+  log.info({ hostname, port, chain }, "listening");
+  void readAhead();
+});
+
+/** Has the list of datanets read before somebody searches it. Without a chain, the first search does. */
+async function readAhead() {
+  const host = hostname === "0.0.0.0" ? "127.0.0.1" : hostname === "::" ? "[::1]" : hostname;
+  try {
+    const response = await fetch(`http://${host}:${port}/api/datanets`);
+    await response.arrayBuffer();
+  } catch (error) {
+    log.debug({ err: error }, "the list was not read ahead");
+  }
+}
 
 /** Ends in order: not ready, doors closed, requests finished, process gone. @param {string} signal */
 async function shutDown(signal) {

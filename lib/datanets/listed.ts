@@ -35,16 +35,22 @@ export function needOf({
  * The datanets that match all of: every word of `query` in name, description or steward; the type; the need. Keeps
  * the order.
  */
-export function filterDatanets<T extends Listed>(
+export function filterDatanets<T extends Listed>(datanets: readonly T[], filter: Filter): T[] {
+  const { need } = filter;
+  const named = filterNames(datanets, filter);
+  return need === "all" ? named : named.filter((datanet) => needOf(datanet).has(need));
+}
+
+/** As `filterDatanets`, by what never changes with a round: the words and the type. */
+export function filterNames<T extends Pick<Listed, "name" | "about" | "steward" | "type">>(
   datanets: readonly T[],
-  { query, type, need }: Filter,
+  { query, type }: Pick<Filter, "query" | "type">,
 ): T[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return datanets.filter((datanet) => {
-    const text = `${datanet.name} ${datanet.about ?? ""} ${datanet.steward}`.toLowerCase();
-    if (!words.every((word) => text.includes(word))) return false;
     if (type !== "all" && datanet.type !== type) return false;
-    return need === "all" || needOf(datanet).has(need);
+    const text = `${datanet.name} ${datanet.about ?? ""} ${datanet.steward}`.toLowerCase();
+    return words.every((word) => text.includes(word));
   });
 }
 

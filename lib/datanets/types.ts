@@ -57,6 +57,15 @@ export type BenchSize = {
   needed: number;
 };
 
+/** What a datanet is searched by. */
+export type DatanetName = {
+  id: number;
+  name: string;
+  /** sha2-256 digest of the description's root CID. */
+  content: Hex;
+  steward: Address;
+};
+
 export type DatanetSummary = {
   id: number;
   name: string;
