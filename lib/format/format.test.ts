@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { english } from "@/lib/texts/text";
 import { sameAddress, shortHex } from "./address";
-import { formatBytes, formatShare, plural } from "./number";
+import { formatBytes, formatShare } from "./number";
 import { formatOpen, formatOpenExact, parseOpen } from "./open";
 import { formatDateTime, formatDuration, formatRelative } from "./time";
 
@@ -69,11 +69,6 @@ describe("time", () => {
 });
 
 describe("numbers and addresses", () => {
-  it("counts in words", () => {
-    expect(plural(1n, "item")).toBe("1 item");
-    expect(plural(1_200, "item")).toBe("1,200 items");
-    expect(plural(2, "entry", "entries")).toBe("2 entries");
-  });
   it("shows shares and sizes", () => {
     expect(formatShare(0.125)).toBe("12.5 %");
     expect([999, 1_234, 12_345_678].map(formatBytes)).toEqual(["999 bytes", "1.2 kB", "12 MB"]);

@@ -5,11 +5,6 @@ export function formatCount(count: number | bigint): string {
   return integers.format(count);
 }
 
-/** "1 item", "12 items"; pass the plural where adding an s is wrong ("1 entry", "2 entries"). */
-export function plural(count: number | bigint, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${BigInt(count) === 1n ? one : many}`;
-}
-
 /** A share as a percentage with at most one decimal: 0.125 → "12.5 %". */
 export function formatShare(share: number): string {
   return `${Number((share * 100).toFixed(1))} %`;
