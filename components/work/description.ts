@@ -16,7 +16,7 @@ export async function describe(digest: Hex): Promise<Described> {
   } catch (error) {
     const sentence =
       error instanceof ContentError
-        ? error.message
+        ? error.sentence
         : msg("The description of this datanet is not of the expected form.");
     return { description: null, sentence };
   }

@@ -2,8 +2,8 @@
 
 import { useCallback, useEffect, useState } from "react";
 import type { ItemPreview } from "@/lib/content/parse/types";
-import { msg, type Text } from "@/lib/texts/text";
-import { ManifestMismatchError, type Shown, type Stored } from "./resolve";
+import { isText, msg, type Text } from "@/lib/texts/text";
+import type { Shown, Stored } from "./resolve";
 
 /** What fetches, checks and parses comes with the first item that is asked for. */
 const loadItem = async (request: StoredRequest) => {
@@ -66,9 +66,8 @@ export function useItem(request: ItemRequest | null): LoadedItem {
 }
 
 function sentenceOf(error: unknown): Text {
-  if (error instanceof ManifestMismatchError) return error.sentence;
-  return error instanceof Error && error.name === "ContentError"
-    ? error.message
+  return error instanceof Error && "sentence" in error && isText(error.sentence)
+    ? error.sentence
     : msg(
         "The content of this item is not what its manifest promises. If that stays, judge it bad.",
       );
