@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { encodeFunctionData, type Hex, type PublicClient } from "viem";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { datanetsAbi } from "@/contracts-abi/Datanets";
+import { ensureDeployed } from "./deploy";
+import { startAnvil } from "./testChain";
+import { addresses } from "@/lib/chain/addresses";
+import { readClient } from "@/lib/chain/client";
+import {
+  readContributions,
+  readDatanetContributions,
+  readDatanetTargets,
+  readLabelTargets,
+} from "@/lib/contributions/reads";
+import { encodePolicy } from "@/lib/datanets/decode";
+import { isUnknown } from "@/lib/datanets/lens";
+import { LOCAL_POLICY } from "@/lib/datanets/policy";
+import { readDatanet, readExplore, readNames, readSummaries } from "@/lib/datanets/reads";
+
+// What pages read in one call, against the deployed Lens: the same answers as from the views one by one.
+
+let chain: Awaited<ReturnType<typeof startAnvil>>;
+let client: PublicClient;
+let directory: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), "together-"));
+  chain = await startAnvil(31_337, 9_470);
+  await ensureDeployed(chain.url, directory);
+  client = readClient(chain.url);
+  const [from] = (await chain.client.request({ method: "eth_accounts" } as never)) as Hex[];
+  for (const name of ["birds", "maps", "poems"]) {
+    const data = encodeFunctionData({
+      abi: datanetsAbi,
+      functionName: "create",
+      args: [name, `0x${"ab".repeat(32)}`, 10n ** 7n, encodePolicy(LOCAL_POLICY)],
+    });
+    const call = { from, to: addresses(31_337).Datanets, data, gas: "0x1e8480" };
+    await chain.client.request({ method: "eth_sendTransaction", params: [call] } as never);
+  }
+  await chain.client.mine({ blocks: 1 });
+}, 60_000);
+
+afterAll(async () => {
+  await chain.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+test("a datanet with its contributions, or with what lacks labels, is one call", async () => {
+  const call = vi.spyOn(client, "readContract");
+  const page = await readDatanetContributions(client, { id: 2 });
+  const work = await readDatanetTargets(client, { id: 2 });
+  expect(call).toHaveBeenCalledTimes(2);
+  call.mockRestore();
+  const datanet = await readDatanet(client, { id: 2 });
+  expect(datanet.name).toBe("maps");
+  expect(page).toEqual({
+    datanet,
+    contributions: await readContributions(client, { datanet: 2, limit: 255 }),
+  });
+  expect(work).toEqual({ datanet, targets: await readLabelTargets(client, { datanet: 2 }) });
+});
+
+test("an unknown datanet is known as that when views are read together", async () => {
+  const error = await readDatanetContributions(client, { id: 9 }).catch((e: unknown) => e);
+  expect(isUnknown(error)).toBe(true);
+});
+
+test("names and chosen rows say what the whole list says", async () => {
+  const { datanets } = await readExplore(client);
+  const { total, next, names } = await readNames(client);
+  expect({ total, next }).toEqual({ total: 3, next: 0 });
+  expect(names.map(({ id, name }) => [id, name])).toEqual([
+    [3, "poems"],
+    [2, "maps"],
+    [1, "birds"],
+  ]);
+  expect((await readSummaries(client, [3, 1])).datanets).toEqual([datanets[0], datanets[2]]);
+});
