@@ -35,19 +35,20 @@ export function SandboxDesk({
 
   return (
     <div ref={top}>
-      {sent === null ? (
-        <JudgeStage
-          digits={digits}
-          verdicts={verdicts}
-          dispatch={dispatch}
-          // The stage stays until the next one is here.
-          onSend={() => startTransition(() => setSent(toBitmap(verdicts.judgements)))}
-        />
-      ) : (
-        <Suspense>
+      {/* Around both stages: a boundary that is new would show its emptiness instead of waiting. */}
+      <Suspense>
+        {sent === null ? (
+          <JudgeStage
+            digits={digits}
+            verdicts={verdicts}
+            dispatch={dispatch}
+            // The stage stays until the next one is here.
+            onSend={() => startTransition(() => setSent(toBitmap(verdicts.judgements)))}
+          />
+        ) : (
           <Outcome number={number} digits={digits} verdict={sent} onBack={() => setSent(null)} />
-        </Suspense>
-      )}
+        )}
+      </Suspense>
     </div>
   );
 }
