@@ -39,7 +39,11 @@ export function LoopPicture({
   const t = useTexts();
   return (
     <div className={className}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden className="block h-auto w-full overflow-visible">
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        aria-hidden
+        className="block h-auto w-full overflow-visible"
+      >
         <g transform={`translate(${CENTER.x} ${CENTER.y})`}>
           {LOOP.map((stage, index) => (
             <Arc key={stage.key} stage={stage} from={index * STEP} />
