@@ -67,6 +67,7 @@ export function junkProfit(
   plan: JunkPlan,
   cartel: Agent,
   held: { panel: number; jury?: number },
+  usage = 1,
 ): Profits {
   return async (from, count) =>
     (
@@ -76,10 +77,7 @@ export function junkProfit(
         `${name}-${plan.junk}-${plan.good}-${held.panel}-${held.jury}`,
         { from, count },
         plan,
-        {
-          cartel,
-          held,
-        },
+        { cartel, held, usage },
       )
     ).map(({ profit }) => profit);
 }

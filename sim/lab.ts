@@ -39,6 +39,11 @@ export class Lab {
     return Math.max(Math.min(least, full), Math.round(full * this.scale));
   }
 
+  /** How close a search goes, given how close it goes in a full run. */
+  step(full: number): number {
+    return this.scale < 0.1 ? 4 * full : full;
+  }
+
   async stop() {
     for (const stages of this.stages.values()) {
       for (const { world } of await stages.catch(() => [])) world.stop();

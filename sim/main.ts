@@ -1,7 +1,7 @@
 /**
  * `npm run sim`: plays every attack against the deployed contracts and writes sim/results and the tables of
  * docs/simulation.md. `-- --quick` for a look in under three minutes (writes nothing into the project),
- * `--only NAME,NAME` for some cells, `--seed TEXT`, `--expectations` to write down what is expected, `--list`.
+ * `--only NAME,NAME` for some cells, `--seed TEXT`, `--scale 0.5` for half of the samples, `--expectations` to write down what is expected, `--list`.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -22,6 +22,7 @@ const { values: options } = parseArgs({
     seed: { type: "string", default: "datanets" },
     expectations: { type: "boolean", default: false },
     list: { type: "boolean", default: false },
+    scale: { type: "string" },
   },
 });
 
@@ -36,10 +37,16 @@ function chosen() {
 
 async function run() {
   const cells = chosen();
-  const { code } = await forge(["build", "--quiet", "src", "test/harness/Troupe.sol"]);
+  const { code } = await forge([
+    "build",
+    "--quiet",
+    "src",
+    "test/harness/Troupe.sol",
+    "test/naive",
+  ]);
   if (code !== 0) throw new Error("The contracts do not compile; forge says why above.");
 
-  const lab = new Lab(options.seed, options.quick ? QUICK : 1, CHAINS);
+  const lab = new Lab(options.seed, Number(options.scale ?? (options.quick ? QUICK : 1)), CHAINS);
   const started = Date.now();
   const reports: Reported[] = [];
   const full = !options.quick && !options.only;

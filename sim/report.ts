@@ -95,7 +95,7 @@ function expectations(cells: readonly Cell[]): string {
 function measured(reports: readonly Reported[], run: Run): string {
   const minutes = Math.round(run.seconds / 60);
   const parts = [
-    `Seed \`${run.seed}\`, ${run.rounds} whole rounds in ${minutes} minutes. Bounds are one-sided, 99 % each.`,
+    `Seed \`${run.seed}\`, scale ${run.scale}, ${run.rounds} whole rounds in ${minutes} minutes. Bounds are one-sided, 99 % each.`,
   ];
   const thresholds = reports.flatMap(({ cell, result }) =>
     result.findings

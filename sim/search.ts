@@ -1,10 +1,10 @@
 /** Best responses and break-even points of attackers, from noisy samples. */
-import { estimate, Z999, type Estimate } from "./stats";
+import { estimate, Z9995, type Estimate } from "./stats";
 
 /** Profits of independent rounds; `from` numbers the first, so that no round is used twice. */
 export type Profits = (from: number, count: number) => Promise<number[]>;
 
-/** Looks at one point until the sign of its mean is decided; ten looks at 99.9 % are together 99 %. */
+/** Looks at one point until the sign of its mean is decided; twenty looks at 99.95 % are together 99 %. */
 export async function sign(
   profits: Profits,
   { batch, looks }: { batch: number; looks: number },
@@ -12,12 +12,15 @@ export async function sign(
   const all: number[] = [];
   for (let look = 0; ; look += 1) {
     all.push(...(await profits(all.length, batch)));
-    const at = estimate(all, Z999);
+    const at = estimate(all, Z9995);
     if (at.high <= 0) return { sign: -1, at };
     if (at.low > 0) return { sign: 1, at };
     if (look + 1 >= looks) return { sign: 0, at };
   }
 }
+
+/** How many times as many looks the ends of a search get: claims are made there. */
+const END_PATIENCE = 3;
 
 /** The threshold of an attack: at `low` it still does not pay, at `high` it does, each with 99 %. */
 export type Threshold = {
@@ -32,7 +35,7 @@ export type Threshold = {
  * The share at which an attack starts to pay, by bisection. A share whose sign stays undecided narrows the
  * search of the estimate, never the interval that is reported.
  * @param profits of an adversary with this share
- * @param range shares between which to look; the ends are tried first
+ * @param range shares between which to look; the ends are tried first and longest, so a claimed bound belongs at one
  * @param step how close the bisection goes
  */
 export async function threshold(
@@ -41,15 +44,16 @@ export async function threshold(
   sampling: { batch: number; looks: number },
 ): Promise<Threshold> {
   const points: Threshold["points"] = [];
-  const look = async (share: number) => {
-    const result = await sign(profits(share), sampling);
+  const look = async (share: number, patience = 1) => {
+    const looks = sampling.looks * patience;
+    const result = await sign(profits(share), { ...sampling, looks });
     const { mean, low, high, samples } = result.at;
     points.push({ share, mean, low, high, samples });
     return result.sign === 0 ? (mean > 0 ? 1 : -1) : result.sign;
   };
   let [low, high] = [range.from, range.to];
-  if ((await look(low)) > 0) high = low;
-  else if ((await look(high)) < 0) low = high;
+  if ((await look(low, END_PATIENCE)) > 0) high = low;
+  else if ((await look(high, END_PATIENCE)) < 0) low = high;
   while (high - low > range.step) {
     const middle = (low + high) / 2;
     if ((await look(middle)) > 0) high = middle;

@@ -2,8 +2,8 @@
 
 /** One-sided 99 % quantile of the normal distribution. */
 const Z99 = 2.3263;
-/** The same at 99.9 %, for values that are looked at up to ten times while they are sampled. */
-export const Z999 = 3.0902;
+/** The same at 99.95 %, for values that are looked at up to twenty times while they are sampled. */
+export const Z9995 = 3.2905;
 
 export type Estimate = {
   mean: number;

@@ -44,7 +44,7 @@ async function constant(lab: Lab, agents: Agent[], stage: Stage): Promise<Result
   const findings: Result["findings"] = [];
   for (const agent of agents) {
     for (const good of STREAMS) {
-      const rounds = await first(lab, agent.name, { count: lab.samples(300) }, agent, good, stage);
+      const rounds = await first(lab, agent.name, { count: lab.samples(150) }, agent, good, stage);
       const paid = rounds.filter((round) => round.mixed);
       const worst = Math.max(...paid.map(({ own, phi }) => Math.abs(Number(own + phi))));
       const where = `${agent.name}, π ${good}`;
@@ -64,7 +64,7 @@ async function constant(lab: Lab, agents: Agent[], stage: Stage): Promise<Result
 async function losing(lab: Lab, agent: Agent, paper: string): Promise<Result> {
   const findings: Result["findings"] = [];
   for (const good of STREAMS) {
-    const rounds = await first(lab, agent.name, { count: lab.samples(800) }, agent, good);
+    const rounds = await first(lab, agent.name, { count: lab.samples(500) }, agent, good);
     findings.push(
       finding(
         `pay, ${agent.name}, π ${good} (${paper})`,
@@ -90,7 +90,7 @@ export const carelessCells: Cell[] = [
     async run(lab) {
       const findings: Result["findings"] = [];
       for (const good of STREAMS) {
-        const rounds = await first(lab, "half", { count: lab.samples(1500) }, halfEffort, good);
+        const rounds = await first(lab, "half", { count: lab.samples(1000) }, halfEffort, good);
         findings.push(
           finding(`pay, π ${good}`, "OPEN", estimate(rounds.map(({ own }) => openOf(own)))),
           finding(
@@ -138,7 +138,7 @@ export const carelessCells: Cell[] = [
           (await first(lab, `random-pilot-${p}`, { from, count }, guesser(p), 0.6)).map(
             ({ inR }) => inR,
           ),
-        lab.samples(150),
+        lab.samples(100, 10),
       );
       const [best, stated] = [
         await losing(lab, guesser(share), "worst case"),

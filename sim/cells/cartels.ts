@@ -47,12 +47,12 @@ export async function coinThreshold(
   const coin = await bestResponse(
     COINS,
     (candidate) => coinProfits(lab, spec, `${name}-pilot`, candidate, held(at)),
-    lab.samples(200, 30),
+    lab.samples(150, 6),
   );
   const found = await threshold(
     (q) => coinProfits(lab, spec, name, coin, held(q)),
-    { from, to, step: 0.01 },
-    { batch: lab.samples(300), looks: 6 },
+    { from, to, step: lab.step(0.01) },
+    { batch: lab.samples(250, 10), looks: 6 },
   );
   return {
     findings: [],
@@ -76,12 +76,12 @@ export async function junkThreshold(
   const plan = await bestResponse(
     JUNK,
     (candidate) => junkProfit(lab, spec, `${name}-pilot`, candidate, targeted, held(at)),
-    lab.samples(100, 20),
+    lab.samples(60, 4),
   );
   const found = await threshold(
     (q) => junkProfit(lab, spec, name, plan, targeted, held(q)),
-    { from, to, step: 0.01 },
-    { batch: lab.samples(200), looks: 6 },
+    { from, to, step: lab.step(0.01) },
+    { batch: lab.samples(150, 8), looks: 6 },
   );
   return {
     findings: [],
@@ -112,7 +112,7 @@ export const cartelCells: Cell[] = [
     async run(lab) {
       const held = (q: number) => ({ panel: q });
       return withRet(
-        await coinThreshold(lab, DEFAULT, "shared-coin", held, { at: 0.6, from: 0.1, to: 1 }),
+        await coinThreshold(lab, DEFAULT, "shared-coin", held, { at: 0.6, from: 0.5, to: 1 }),
         1,
       );
     },
@@ -127,8 +127,8 @@ export const cartelCells: Cell[] = [
     async run(lab) {
       const held = (q: number) => ({ panel: q, jury: q });
       const found = await coinThreshold(lab, DEFAULT, "coin-jury", held, {
-        at: 0.32,
-        from: 0.2,
+        at: 0.3,
+        from: 0.3,
         to: 0.5,
       });
       return withRet(found, 0.3);
@@ -145,7 +145,7 @@ export const cartelCells: Cell[] = [
       const held = (q: number) => ({ panel: 0, jury: q });
       const found = await coinThreshold(lab, DEFAULT, "whale", held, {
         at: 0.3,
-        from: 0.1,
+        from: 0.27,
         to: 0.5,
       });
       return withRet(found, 0.27);
@@ -160,7 +160,7 @@ export const cartelCells: Cell[] = [
     expected: "RET ≥ .33.",
     run: async (lab) =>
       withRet(
-        await junkThreshold(lab, DEFAULT, "targeted", { at: 0.34, from: 0.1, to: 0.6 }),
+        await junkThreshold(lab, DEFAULT, "targeted", { at: 0.34, from: 0.33, to: 0.6 }),
         0.33,
       ),
   },
@@ -175,7 +175,7 @@ export const cartelCells: Cell[] = [
       withRet(
         await junkThreshold(lab, DEFAULT, "targeted-jury", {
           at: 0.34,
-          from: 0.1,
+          from: 0.2,
           to: 0.6,
           jury: true,
         }),
@@ -188,7 +188,7 @@ export const cartelCells: Cell[] = [
     paper: "None stated: quorum 4/5 of 5 curators, 12 gold of 32 items.",
     expected: "Reported without a limit.",
     run: async (lab) =>
-      withRet(await junkThreshold(lab, SMALL, "targeted-small", { at: 0.34, from: 0.1, to: 0.7 })),
+      withRet(await junkThreshold(lab, SMALL, "targeted-small", { at: 0.34, from: 0.2, to: 0.7 })),
   },
   {
     name: "jury-that-copies",

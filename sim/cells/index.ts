@@ -4,7 +4,9 @@ import { cartelCells } from "./cartels";
 import { honestCells } from "./honest";
 import { junkCells } from "./junk";
 import { moneyCells } from "./money";
+import { naiveCells } from "./naive";
 import { poolCells } from "./pool";
+import { removedCells } from "./removed";
 import { withholdingCells } from "./withholding";
 
 /** Every cell, in the order of the report. */
@@ -16,4 +18,6 @@ export const CELLS: readonly Cell[] = [
   ...poolCells,
   ...junkCells,
   ...moneyCells,
+  ...removedCells,
+  ...naiveCells,
 ];

@@ -4,7 +4,7 @@ import { WEI_PER_OPEN } from "@/lib/format/open";
 import { honest } from "../agents/honest";
 import { exactly, finding, type Cell } from "../cell";
 import { cashIn, contributionId } from "../junk";
-import type { Lab } from "../lab";
+import type { Lab, Spec } from "../lab";
 import { DEFAULT, openOf, openOfWei, stream, WIDE } from "../scenes";
 import { Round, type Scene } from "../round";
 import { estimate } from "../stats";
@@ -36,6 +36,49 @@ const acceptedOf = (world: World, nth: number) =>
 const balanceOf = async (world: World, address: string) =>
   BigInt((await world.chain.rpc("eth_getBalance", [address, "latest"])) as string);
 
+/** Gains of washing, OPEN by OPEN, counting all there is in purses or owed by the contracts: what is missing burned. */
+export const washGain = (lab: Lab, spec: Spec, volume: number) =>
+  lab.repeat(spec, `wash-${volume}`, { count: lab.samples(10, 2) }, async (world, random) => {
+    await played(lab, world, random, {});
+    const held = async () =>
+      total(await world.money()) + (await balanceOf(world, world.at.Treasury));
+    const before = await held();
+    await world.play([world.use(world.others.consumer, BigInt(volume) * WEI_PER_OPEN)]);
+    return openOfWei((await held()) - before) / volume;
+  });
+
+/** What part of its bond and income a contributor who retires at half its cap has out after 1, 89 and 91 days. */
+export const partOut = (lab: Lab, spec: Spec) =>
+  lab.repeat(spec, "exit", { count: lab.samples(20, 3) }, async (world, random) => {
+    const [owner] = world.others.free;
+    await played(lab, world, random, {});
+    const id = contributionId(world, 1);
+    const good = countBits(await acceptedOf(world, 1));
+    const bond = openOfWei(world.policy.bondWei) * good;
+    // Two bonds an item of contributors' part are the cap; one is half of it.
+    const usage = (world.policy.bondWei * BigInt(good) * 100n) / 75n;
+    await world.play([
+      world.move(world.others.keeper, "Contributions", "claim", [world.actors[owner!], [id], []]),
+    ]);
+    const before = (await world.money()).purses[owner!]!;
+    await world.play([
+      world.use(world.others.consumer, usage),
+      world.move(owner!, "Contributions", "retire", [id]),
+    ]);
+    const out = async (wait: number) => {
+      await world.chain.wait(wait);
+      const fork = await world.chain.snapshot();
+      await world.play([
+        world.move(world.others.keeper, "Contributions", "claim", [world.actors[owner!], [id], []]),
+      ]);
+      const purse = (await world.money()).purses[owner!]!;
+      await world.chain.restore(fork);
+      // Both parts are one bond an item.
+      return openOfWei(purse - before) / (2 * bond);
+    };
+    return { day: await out(DAY), late: await out(88 * DAY), after: await out(2 * DAY) };
+  });
+
 export const moneyCells: Cell[] = [
   {
     name: "wash-consumer",
@@ -48,21 +91,7 @@ export const moneyCells: Cell[] = [
     async run(lab) {
       const findings = [];
       for (const volume of [1, 100, 10_000, 100_000]) {
-        const gains = await lab.repeat(
-          DEFAULT,
-          `wash-${volume}`,
-          { count: lab.samples(10, 2) },
-          async (world, random) => {
-            await played(lab, world, random, {});
-            const held = async () =>
-              total(await world.money()) + (await balanceOf(world, world.at.Treasury));
-            const before = await held();
-            await world.play([world.use(world.others.consumer, BigInt(volume) * WEI_PER_OPEN)]);
-            const after = await held();
-            // All there is, in purses or owed: what is missing has burned.
-            return openOfWei(after - before) / volume;
-          },
-        );
+        const gains = await washGain(lab, DEFAULT, volume);
         findings.push(
           finding(
             `gain by OPEN washed, counting all that is still owed, ${volume} OPEN`,
@@ -84,48 +113,7 @@ export const moneyCells: Cell[] = [
     expected:
       "A day later at most 1 % of bond and income are out, after 89 days at most 15 %, and only income.",
     async run(lab) {
-      const rounds = await lab.repeat(
-        DEFAULT,
-        "exit",
-        { count: lab.samples(20, 3) },
-        async (world, random) => {
-          const [owner] = world.others.free;
-          await played(lab, world, random, {});
-          const id = contributionId(world, 1);
-          const good = countBits(await acceptedOf(world, 1));
-          const bond = openOfWei(world.policy.bondWei) * good;
-          // Two bonds an item of contributors' part are the cap; one is half of it.
-          const usage = (world.policy.bondWei * BigInt(good) * 100n) / 75n;
-          await world.play([
-            world.move(world.others.keeper, "Contributions", "claim", [
-              world.actors[owner!],
-              [id],
-              [],
-            ]),
-          ]);
-          const before = (await world.money()).purses[owner!]!;
-          await world.play([
-            world.use(world.others.consumer, usage),
-            world.move(owner!, "Contributions", "retire", [id]),
-          ]);
-          const out = async (wait: number) => {
-            await world.chain.wait(wait);
-            const fork = await world.chain.snapshot();
-            await world.play([
-              world.move(world.others.keeper, "Contributions", "claim", [
-                world.actors[owner!],
-                [id],
-                [],
-              ]),
-            ]);
-            const purse = (await world.money()).purses[owner!]!;
-            await world.chain.restore(fork);
-            // Both parts are one bond an item.
-            return openOfWei(purse - before) / (2 * bond);
-          };
-          return { day: await out(DAY), late: await out(88 * DAY), after: await out(2 * DAY) };
-        },
-      );
+      const rounds = await partOut(lab, DEFAULT);
       const most = (pick: (round: (typeof rounds)[number]) => number) =>
         exactly(Math.max(...rounds.map(pick)), rounds.length);
       return {

@@ -46,13 +46,13 @@ function drainProfits(lab: Lab, spec: Spec, good: number, q: number): Profits {
 export async function drainThreshold(lab: Lab, spec: Spec, atLeast?: number): Promise<Result> {
   const good = await bestResponse(
     [0.6, 0.8, 0.9, 0.95],
-    (candidate) => drainProfits(lab, { ...spec }, candidate, 0.5),
-    lab.samples(80, 16),
+    (candidate) => drainProfits(lab, spec, candidate, 0.5),
+    lab.samples(40, 4),
   );
   const found = await threshold(
     (q) => drainProfits(lab, spec, good, q),
-    { from: 0.1, to: 0.9, step: 0.02 },
-    { batch: lab.samples(120), looks: 6 },
+    { from: 0.4, to: 0.9, step: lab.step(0.02) },
+    { batch: lab.samples(60, 8), looks: 6 },
   );
   return {
     findings: [ret(found, atLeast === undefined ? undefined : { atLeast })],
