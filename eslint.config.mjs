@@ -85,6 +85,21 @@ const config = [
     },
   },
   {
+    // What a person reads goes through t(…): docs/texts.md. The last resort of the app knows no language.
+    files: ["app/**/*.tsx", "components/**/*.tsx"],
+    ignores: ["**/*.test.tsx", "**/opengraph-image.tsx", "app/global-error.tsx"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...[
+          "JSXText[value=/[A-Za-z]{2}/]:not([value=/^\\s*(Datanets|Enter)\\s*$/])",
+          "JSXElement > JSXExpressionContainer > Literal[value=/[A-Za-z]{2}/]",
+          "JSXAttribute[name.name=/^(alt|aria-label|description|label|placeholder|title)$/] > Literal[value=/[A-Za-z]{2}/]",
+        ].map((selector) => ({ selector, message: "Show this text through t(…)." })),
+      ],
+    },
+  },
+  {
     // Playwright's fixtures call `use(...)`, which is not a React hook.
     files: ["e2e/**"],
     rules: { "react-hooks/rules-of-hooks": "off" },
