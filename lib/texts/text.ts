@@ -58,12 +58,10 @@ export function plural(n: number | bigint, one: string, other: string, values?: 
 }
 
 /** Key of a sentence in a catalogue. */
-export const keyOf = (text: Text): string =>
-  typeof text === "string" || text.other === undefined
-    ? typeof text === "string"
-      ? text
-      : text.text
-    : `${text.text} | ${text.other}`;
+export function keyOf(text: Text): string {
+  if (typeof text === "string") return text;
+  return text.other === undefined ? text.text : `${text.text} | ${text.other}`;
+}
 
 const integers = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const rules = new Map<Language, Intl.PluralRules>();

@@ -11,10 +11,10 @@ export type Persona = { index: number; name: string; role: Text; hint: Text };
 export const PERSONAS: readonly Persona[] = [
   { index: 1, name: "Ada", role: msg("steward"), hint: msg("Runs a datanet and sets its policy.") },
   { index: 2, name: "Ben", role: msg("contributor"), hint: msg("Brings e-mails and digits.") },
-  { index: 3, name: "Chloe", role: msg("curator"), hint: msg("Holds a seat and judges rounds.") },
-  { index: 4, name: "Dev", role: msg("juror"), hint: msg("Judges the gold items, blind.") },
+  { index: 3, name: "Chloe", role: msg("curator"), hint: msg("Comes to take a seat and judge.") },
+  { index: 4, name: "Dev", role: msg("juror"), hint: msg("Comes to judge gold items, blind.") },
   { index: 5, name: "Eve", role: msg("consumer"), hint: msg("Pays to use data.") },
-  { index: 7, name: "Gia", role: msg("juror"), hint: msg("Judges beside Dev.") },
+  { index: 7, name: "Gia", role: msg("juror"), hint: msg("Comes to judge beside Dev.") },
   {
     index: 6,
     name: "Finn",
