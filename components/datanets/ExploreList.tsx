@@ -15,6 +15,7 @@ import {
 import { msg, type Text } from "@/lib/texts/text";
 import { DatanetCard } from "./DatanetCard";
 import { NothingMatches } from "./NothingMatches";
+import { useFilter } from "./useFilter";
 import { typeWords } from "./words";
 
 const LongList = lazy(() => import("./LongList"));
@@ -42,7 +43,7 @@ export function ExploreList({
   blockNumber?: number;
 }) {
   const t = useTexts();
-  const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const [filter, set] = useFilter();
   const { query, type, need } = filter;
   const isLong = total > datanets.length;
   const [begun, setBegun] = useState(false);
@@ -50,8 +51,7 @@ export function ExploreList({
     // Rows placed by script: nothing that the server could render.
     if (isLong) startTransition(() => setBegun(true));
   }, [isLong]);
-  const clear = () => setFilter(NO_FILTER);
-  const set = (change: Partial<Filter>) => setFilter((old) => ({ ...old, ...change }));
+  const clear = () => set(NO_FILTER);
   const short = <ShortList datanets={datanets} filter={filter} onClear={clear} />;
   return (
     <>

@@ -11,6 +11,7 @@ import type { Filter, Listed } from "@/lib/datanets/listed";
 import { DatanetCard } from "./DatanetCard";
 import { NothingMatches } from "./NothingMatches";
 import { useLongList } from "./useLongList";
+import { usePlace } from "./usePlace";
 
 /** Where cards stand side by side; the same as Tailwind's md. */
 const WIDE = "(min-width: 48rem)";
@@ -63,8 +64,11 @@ export default function LongList({
     gap: GAP,
     overscan: OVERSCAN,
     scrollMargin: top,
+    // Below the header that stays.
+    scrollPaddingStart: 80,
     useFlushSync: false,
   });
+  usePlace(virtualizer, { columns, ready: !list.busy && list.matched > 0 });
   const rows = virtualizer.getVirtualItems();
   const from = (rows[0]?.index ?? 0) * columns;
   const to = Math.min(list.matched, ((rows.at(-1)?.index ?? 0) + 1) * columns) - 1;
