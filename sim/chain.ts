@@ -44,6 +44,10 @@ export class Reverted extends Error {
   override readonly name = "Reverted";
 }
 
+/** Chains to end with this process. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+
 export class Chain {
   /** Gas of all transactions since the chain started. */
   gasUsed = 0n;
@@ -83,7 +87,7 @@ export class Chain {
       child.once("exit", (code) => reject(new Error(`anvil ended with code ${code}.`)));
     });
     ended.catch(() => undefined);
-    process.once("exit", () => child.kill("SIGKILL"));
+    running.add(child);
     const chain = new Chain(child, port, "0x");
     const director = await Promise.race([chain.untilAnswering(), ended]);
     Object.assign(chain, { director });
@@ -106,6 +110,7 @@ export class Chain {
 
   stop() {
     this.agent.destroy();
+    running.delete(this.child);
     this.child.removeAllListeners("exit");
     this.child.kill("SIGKILL");
   }

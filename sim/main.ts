@@ -1,15 +1,17 @@
 /**
  * `npm run sim`: plays every attack against the deployed contracts and writes sim/results and the tables of
- * docs/simulation.md. `-- --quick` for a look in under three minutes (writes nothing into the project),
- * `--only NAME,NAME` for some cells, `--seed TEXT`, `--scale 0.5` for half of the samples, `--expectations` to write down what is expected, `--list`.
+ * docs/simulation.md. `-- --quick` for a look in under three minutes and `--crowd label.csv` for a crowd's real
+ * answers (truth.csv beside it) write nothing into the project. `--only NAME,NAME` plays some cells, `--seed TEXT`
+ * other rounds, `--scale 0.5` half as many; `--expectations` writes down what is expected, `--list` the names.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "@/devnet/artifacts";
 import { forge } from "@/scripts/lib/forge.mjs";
 import { CELLS } from "./cells/index";
+import { crowdCell } from "./crowd";
 import { Lab } from "./lab";
-import { print, save, writeExpectations, writeMeasured, type Reported } from "./report";
+import { print, RESULTS, save, writeExpectations, writeMeasured, type Reported } from "./report";
 
 /** Of the full run's samples. */
 const QUICK = 0.04;
@@ -23,10 +25,12 @@ const { values: options } = parseArgs({
     expectations: { type: "boolean", default: false },
     list: { type: "boolean", default: false },
     scale: { type: "string" },
+    crowd: { type: "string" },
   },
 });
 
 function chosen() {
+  if (options.crowd) return [crowdCell(options.crowd)];
   const names = options.only?.split(",");
   const unknown = names?.find((name) => !CELLS.some((cell) => cell.name === name));
   if (unknown) {
@@ -49,8 +53,9 @@ async function run() {
   const lab = new Lab(options.seed, Number(options.scale ?? (options.quick ? QUICK : 1)), CHAINS);
   const started = Date.now();
   const reports: Reported[] = [];
-  const full = !options.quick && !options.only;
-  const directory = join(ROOT, ...(full ? ["sim", "results"] : [".datanets", "sim", "results"]));
+  // A look, and a crowd that is not ours, leave nothing in the project.
+  const kept = !options.quick && !options.crowd;
+  const directory = kept ? RESULTS : join(ROOT, ".datanets", "sim", "results");
   const state = () => ({
     seed: options.seed,
     scale: lab.scale,
@@ -60,16 +65,22 @@ async function run() {
   try {
     for (const cell of cells) {
       const from = Date.now();
-      const report = { cell, result: await cell.run(lab) };
-      reports.push(report);
-      print(report);
+      try {
+        const report = { cell, result: await cell.run(lab) };
+        reports.push(report);
+        print(report);
+        save(report, state(), directory);
+      } catch (error) {
+        // The other cells are still worth having.
+        console.error(`\n${cell.name} could not be played:`, error);
+        process.exitCode = 1;
+      }
       console.log(`  ${((Date.now() - from) / 1000).toFixed(1)} s`);
-      save(report, state(), directory);
     }
   } finally {
     await lab.stop();
+    if (kept) await writeMeasured(CELLS);
   }
-  if (full) await writeMeasured(reports, state());
   const claims = reports.flatMap(({ cell, result }) =>
     result.findings.filter(({ claim }) => claim).map((found) => ({ cell, ...found })),
   );

@@ -1,5 +1,5 @@
 /** What a run leaves behind: a printed table, one JSON file a cell, plots, and the tables of docs/simulation.md. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "@/devnet/artifacts";
 import { format, resolveConfig } from "prettier";
@@ -7,8 +7,11 @@ import type { Cell, Finding, Result } from "./cell";
 import { plot } from "./plot";
 import type { Claim } from "./stats";
 
-export type Run = { seed: string; scale: number; rounds: number; seconds: number };
+export type Run = { seed: string; scale: number };
 export type Reported = { cell: Cell; result: Result };
+
+/** What the docs' tables are made of: one file a cell. */
+export const RESULTS = join(ROOT, "sim", "results");
 
 const DOC = join(ROOT, "docs", "simulation.md");
 const GROUPS = [
@@ -53,7 +56,7 @@ export function print({ cell, result }: Reported) {
     console.log(`  ${row.map((text, i) => text.padEnd(widths[i]!)).join("  ")}`);
 }
 
-/** Writes a cell's JSON and plots. @param directory sim/results for the full run */
+/** Writes a cell's JSON and plots. */
 export function save({ cell, result }: Reported, run: Run, directory: string) {
   mkdirSync(directory, { recursive: true });
   const { name, group, attack, paper, expected } = cell;
@@ -92,10 +95,10 @@ function expectations(cells: readonly Cell[]): string {
   }).join("\n\n");
 }
 
-function measured(reports: readonly Reported[], run: Run): string {
-  const minutes = Math.round(run.seconds / 60);
+function measured(reports: readonly (Reported & Run)[]): string {
+  const seeds = [...new Set(reports.map(({ seed }) => `\`${seed}\``))].join(", ");
   const parts = [
-    `Seed \`${run.seed}\`, scale ${run.scale}, ${run.rounds} whole rounds in ${minutes} minutes. Bounds are one-sided, 99 % each.`,
+    `Seed ${seeds}. Bounds are one-sided, 99 % each; samples are whole rounds, or votes where a vote is counted.`,
   ];
   const thresholds = reports.flatMap(({ cell, result }) =>
     result.findings
@@ -158,5 +161,13 @@ async function put(marker: "expected" | "measured", text: string) {
 }
 
 export const writeExpectations = (cells: readonly Cell[]) => put("expected", expectations(cells));
-export const writeMeasured = (reports: readonly Reported[], run: Run) =>
-  put("measured", measured(reports, run));
+/** Rebuilds the tables from the results of all cells that have been played. */
+export async function writeMeasured(cells: readonly Cell[]) {
+  const reports = cells.flatMap((cell) => {
+    const file = join(RESULTS, `${cell.name}.json`);
+    if (!existsSync(file)) return [];
+    const { seed, scale, ...result } = JSON.parse(readFileSync(file, "utf8")) as Result & Run;
+    return [{ cell, result, seed, scale }];
+  });
+  await put("measured", measured(reports));
+}

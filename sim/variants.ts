@@ -138,7 +138,9 @@ async function compile(name: Variant, target: string) {
     { capture: true },
   );
   if (code !== 0) throw new Error(`The variant "${name}" does not compile.\n${output}`);
-  renameSync(root, target);
+  // Another run may have been faster.
+  if (existsSync(target)) rmSync(root, { recursive: true, force: true });
+  else renameSync(root, target);
 }
 
 /** The creation code of a variant; compiles it unless it is in the cache. */
@@ -150,7 +152,8 @@ export async function variantCode(name: Variant): Promise<Code> {
   const target = join(CACHE, `${name}-${key}`);
   if (!existsSync(target)) {
     mkdirSync(CACHE, { recursive: true });
-    for (const old of readdirSync(CACHE).filter((entry) => entry.startsWith(`${name}-`))) {
+    const stale = new RegExp(`^${name}-[0-9a-f]{16}$`);
+    for (const old of readdirSync(CACHE).filter((entry) => stale.test(entry))) {
       rmSync(join(CACHE, old), { recursive: true, force: true });
     }
     await compile(name, target);

@@ -64,7 +64,7 @@ async function coinCells(lab: Lab, name: Variant, most: number) {
       finding(
         "profit a round with half of the curators, with the defence",
         "OPEN",
-        estimate(await profits(DEFAULT, 0.5)(0, lab.samples(300))),
+        estimate(await profits(DEFAULT, 0.5)(0, lab.samples(2000))),
         { below: 0 },
       ),
       { ...ret(found, { atMost: most }), measure: "RET, without (with: none)" },
