@@ -38,7 +38,8 @@ export async function writeTranslations(folder: string, texts: readonly Found[])
     "// Written by `npm run texts`.",
     ...names.map((name) => `import ${camel(name)} from "./${name}.json";`),
     "",
-    `export default { ${names.map((name) => `...${camel(name)}`).join(", ")} };`,
+    `const catalogue = { ${names.map((name) => `...${camel(name)}`).join(", ")} };`,
+    "export default catalogue;",
   ].join("\n");
   writeFileSync(
     join(folder, "index.ts"),

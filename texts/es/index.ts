@@ -28,7 +28,7 @@ import usage from "./usage.json";
 import wallet from "./wallet.json";
 import work from "./work.json";
 
-export default {
+const catalogue = {
   ...account,
   ...app,
   ...chain,
@@ -58,3 +58,4 @@ export default {
   ...wallet,
   ...work,
 };
+export default catalogue;
