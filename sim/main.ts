@@ -2,7 +2,8 @@
  * `npm run sim`: plays every attack against the deployed contracts and writes sim/results and the tables of
  * docs/simulation.md. `-- --quick` for a look in under three minutes and `--crowd label.csv` for a crowd's real
  * answers (truth.csv beside it) write nothing into the project. `--only NAME,NAME` plays some cells, `--seed TEXT`
- * other rounds, `--scale 0.5` half as many; `--expectations` writes down what is expected, `--list` the names.
+ * other rounds, `--scale 0.5` half as many; `--expectations` writes down what is expected, `--tables`
+ * rebuilds the measured tables from sim/results, `--list` prints the names.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -24,6 +25,7 @@ const { values: options } = parseArgs({
     seed: { type: "string", default: "datanets" },
     expectations: { type: "boolean", default: false },
     list: { type: "boolean", default: false },
+    tables: { type: "boolean", default: false },
     scale: { type: "string" },
     crowd: { type: "string" },
   },
@@ -97,4 +99,5 @@ async function run() {
 
 if (options.list) CELLS.forEach(({ name, attack }) => console.log(`${name}: ${attack}`));
 else if (options.expectations) await writeExpectations(CELLS);
+else if (options.tables) await writeMeasured(CELLS);
 else await run();

@@ -12,6 +12,11 @@ import type { World } from "./world";
 
 export const DEFAULT: Spec = { key: "default", policy: DEFAULT_POLICY };
 export const SMALL: Spec = { key: "small", policy: SMALL_POLICY };
+/** The small preset with the quorum that still wants 4 of 5 curators, but 3 of 4 when one has no weight. */
+export const SMALL_LOWER_QUORUM: Spec = {
+  key: "small-quorum-3-4",
+  policy: { ...SMALL_POLICY, quorumNum: 3, quorumDen: 4 },
+};
 /** Benches that outlast what seats lose over many rounds: a seat below par is not drawn. */
 export const WIDE: Spec = {
   key: "wide",

@@ -4,7 +4,17 @@ import { copier } from "../agents/copier";
 import { finding, ret, type Cell, type Result } from "../cell";
 import { junkProfit, type JunkPlan } from "../junk";
 import type { Lab, Spec } from "../lab";
-import { DEFAULT, one, openOf, payOf, payTo, shares, SMALL, stream } from "../scenes";
+import {
+  DEFAULT,
+  one,
+  openOf,
+  payOf,
+  payTo,
+  shares,
+  SMALL,
+  SMALL_LOWER_QUORUM,
+  stream,
+} from "../scenes";
 import { bestResponse, threshold, type Profits } from "../search";
 import { estimate } from "../stats";
 
@@ -189,6 +199,22 @@ export const cartelCells: Cell[] = [
     expected: "Reported without a limit.",
     run: async (lab) =>
       withRet(await junkThreshold(lab, SMALL, "targeted-small", { at: 0.34, from: 0.2, to: 0.7 })),
+  },
+  {
+    name: "targeted-small-quorum-3-4",
+    group: "curation",
+    attack: "The targeted cartel under the small preset with quorum 3/4.",
+    paper: "None stated.",
+    expected:
+      "A lower threshold than with 4/5; played after the small preset missed its acceptance.",
+    run: async (lab) =>
+      withRet(
+        await junkThreshold(lab, SMALL_LOWER_QUORUM, "targeted-small-lower", {
+          at: 0.34,
+          from: 0.2,
+          to: 0.7,
+        }),
+      ),
   },
   {
     name: "jury-that-copies",

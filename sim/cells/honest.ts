@@ -3,7 +3,18 @@ import { against, peers } from "@/lib/curation/score";
 import { honest } from "../agents/honest";
 import { exactly, finding, type Cell, type Result } from "../cell";
 import type { Lab, Played, Spec } from "../lab";
-import { countIn, DEFAULT, mixed, openOf, payOf, SMALL, stream, STREAMS, termsOf } from "../scenes";
+import {
+  countIn,
+  DEFAULT,
+  mixed,
+  openOf,
+  payOf,
+  SMALL,
+  SMALL_LOWER_QUORUM,
+  stream,
+  STREAMS,
+  termsOf,
+} from "../scenes";
 import { estimate, proportion } from "../stats";
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -171,17 +182,28 @@ const cell = (spec: Spec, name: string, rest: Omit<Cell, "name" | "group">): Cel
   ...rest,
 });
 
-export const honestCells: Cell[] = [DEFAULT, SMALL].flatMap((spec) => [
-  cell(spec, "honest-pay", {
-    attack: "None: everybody votes what he sees.",
-    paper: "+.226 R at π .6 and +.094 R at π .85, before scaling (default policy)",
-    expected: "Within .01 R of the paper at the default policy; every mean above 0.",
-    run: (lab) => pay(lab, spec),
-  }),
-  cell(spec, "honest-acceptance", {
-    attack: "None: everybody votes what he sees, at shares of good items from .1 to .99.",
-    paper: "94-96 % of good items are accepted at every π (default policy)",
-    expected: "At least 93 % of good items accepted at every π.",
-    run: (lab) => acceptance(lab, spec),
-  }),
-]);
+export const honestCells: Cell[] = [DEFAULT, SMALL]
+  .flatMap((spec) => [
+    cell(spec, "honest-pay", {
+      attack: "None: everybody votes what he sees.",
+      paper: "+.226 R at π .6 and +.094 R at π .85, before scaling (default policy)",
+      expected: "Within .01 R of the paper at the default policy; every mean above 0.",
+      run: (lab) => pay(lab, spec),
+    }),
+    cell(spec, "honest-acceptance", {
+      attack: "None: everybody votes what he sees, at shares of good items from .1 to .99.",
+      paper: "94-96 % of good items are accepted at every π (default policy)",
+      expected: "At least 93 % of good items accepted at every π.",
+      run: (lab) => acceptance(lab, spec),
+    }),
+  ])
+  .concat(
+    cell(SMALL_LOWER_QUORUM, "honest-acceptance", {
+      attack:
+        "None; played after the small preset missed: its quorum 4/5 asks all four when one of five has no weight.",
+      paper:
+        "4 of 5 curators approve 89 % of good items that are not gold; with 12 gold of 32 that is 93 %.",
+      expected: "Better than the small preset at the ends of π; below .93 still possible.",
+      run: (lab) => acceptance(lab, SMALL_LOWER_QUORUM),
+    }),
+  );
