@@ -169,5 +169,8 @@ export async function writeMeasured(cells: readonly Cell[]) {
     const { seed, scale, ...result } = JSON.parse(readFileSync(file, "utf8")) as Result & Run;
     return [{ cell, result, seed, scale }];
   });
-  await put("measured", measured(reports));
+  const missing = cells.filter((cell) => !reports.some((report) => report.cell === cell));
+  const names = missing.map(({ name }) => `\`${name}\``).join(", ");
+  const text = measured(reports);
+  await put("measured", missing.length > 0 ? `${text}\n\nNot played yet: ${names}.` : text);
 }
