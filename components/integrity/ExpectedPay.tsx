@@ -14,7 +14,7 @@ export function ExpectedPay({ policy, goodShare }: { policy: Policy; goodShare: 
   const { curator, juror } = NEIGHBOURS;
   return (
     <>
-      <Table label={t("Expected pay")}>
+      <Table label={t("Pay of curators and jurors")}>
         <thead>
           <tr>
             <Th>{t("Who")}</Th>

@@ -19,7 +19,7 @@ export function Thresholds({
 }) {
   const t = useTexts();
   return (
-    <Table label={t("What an attack would need")}>
+    <Table label={t("Attacks, and what each needs")}>
       <thead>
         <tr>
           <Th>{t("Attack")}</Th>
