@@ -49,7 +49,10 @@ export function ExpectedPay({ policy, goodShare }: { policy: Policy; goodShare: 
 function Row({ name, fees, full }: { name: string; fees: Pay; full: Pay }) {
   return (
     <tr>
-      <th scope="row" className="border-line border-b px-4 py-3 align-top font-medium">
+      <th
+        scope="row"
+        className="border-line min-w-32 border-b px-4 py-3 align-top font-medium [tr:last-child>&]:border-b-0"
+      >
         {name}
       </th>
       <Td numeric>

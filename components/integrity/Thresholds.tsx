@@ -92,10 +92,13 @@ function Attack({
 }) {
   return (
     <tr>
-      <th scope="row" className="border-line border-b px-4 py-3 align-top font-medium">
+      <th
+        scope="row"
+        className="border-line min-w-32 border-b px-4 py-3 align-top font-medium [tr:last-child>&]:border-b-0"
+      >
         {name}
       </th>
-      <Td>{take}</Td>
+      <Td className="min-w-48">{take}</Td>
       <Td numeric>{stakeWei === undefined ? "–" : <Amount wei={stakeWei} />}</Td>
       <Td className="text-muted max-w-sm min-w-64">{why}</Td>
     </tr>
