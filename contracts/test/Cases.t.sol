@@ -135,7 +135,8 @@ contract CasesTest is Court {
         address party = person("juror", 7);
         uint256 case_ = fileAs(party, id, 0x1, person("juror", 8));
         roll(5);
-        vmMore.setBlockhash(uint256(cases.get(case_).clock) + 4, hash);
+        // The hash 0 means that there is none.
+        vmMore.setBlockhash(uint256(cases.get(case_).clock) + 4, hash == 0 ? bytes32("hash") : hash);
         cases.advance(case_);
         ICases.Jury memory j = juryOf(case_);
         assertEq(uint256(j.size), 7);
