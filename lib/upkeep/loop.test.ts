@@ -385,6 +385,21 @@ describe.sequential("the loop", () => {
     expect(split.contributorsWei).toBe((75n * OPEN) / 10n);
   });
 
+  it("claims what is there, to the chosen address, and then nothing", async () => {
+    const payout = person(22).address;
+    await send(ada, setPayout({ payout }));
+    const shown = await readRewards(chain, { account: ada.address });
+    expect(shown.payout).toBe(payout);
+    const before = await chain.getBalance({ address: payout });
+    expect(await send(ada, claim())).toHaveLength(1);
+    const paid = (await chain.getBalance({ address: payout })) - before;
+    expect(paid).toBeGreaterThanOrEqual(shown.claimableWei);
+    const seat = await readRound(chain, { datanet: net, round: 1 });
+    const owner = people.get(seat.panel[0]!.owner.toLowerCase())!;
+    expect(await send(owner, claim())).toHaveLength(1);
+    expect(await send(owner, claim()), "nothing is left").toEqual([]);
+  });
+
   it("files a case, lets a jury decide, and strikes the items", async () => {
     const contribution = (await readRewards(chain, { account: ada.address })).rows.at(-1)!.row.id;
     const params = {
@@ -439,7 +454,7 @@ describe.sequential("the loop", () => {
     expect(ruled.brief).toMatchObject({ state: "ruled", ruling: "upheld" });
     expect(ruled.appeal).toEqual({ depositWei: 16n * OPEN, feeWei: (15n * OPEN) / 2n });
 
-    await time.pass(900);
+    await time.pass(960);
     await keepOnce(context(keeper));
     const { cases } = await readCasesOf(chain, { contribution });
     expect(cases).toMatchObject([{ id, state: "upheld", datanet: net }]);
@@ -452,21 +467,6 @@ describe.sequential("the loop", () => {
     expect(await readDueCases(chain)).toEqual([]);
     const { targets } = await readLabelTargets(chain, { datanet: net });
     expect(countBits(targets[0]!.accepted)).toBe(18);
-  });
-
-  it("claims what is there, to the chosen address, and then nothing", async () => {
-    const payout = person(22).address;
-    await send(ada, setPayout({ payout }));
-    const shown = await readRewards(chain, { account: ada.address });
-    expect(shown.payout).toBe(payout);
-    const before = await chain.getBalance({ address: payout });
-    expect(await send(ada, claim())).toHaveLength(1);
-    const paid = (await chain.getBalance({ address: payout })) - before;
-    expect(paid).toBeGreaterThanOrEqual(shown.claimableWei);
-    const seat = await readRound(chain, { datanet: net, round: 1 });
-    const owner = people.get(seat.panel[0]!.owner.toLowerCase())!;
-    expect(await send(owner, claim())).toHaveLength(1);
-    expect(await send(owner, claim()), "nothing is left").toEqual([]);
   });
 
   it("keeps a contribution: touch, top up, retire, release", async () => {
