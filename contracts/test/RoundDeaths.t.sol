@@ -136,7 +136,7 @@ contract RoundDeathsTest is World {
 
     // Too few commit: the absent pay those who did, and a fresh panel is drawn.
     function test_FewCommits_PenaltiesGoToThoseWhoCommitted() public {
-        fillBenches(net, 9, 12);
+        fillBenches(net, 11, 12);
         contributeAs(ada, net, N);
         closeAndDraw(net, 1);
         uint16[] memory panel = curation.round(net, 1).panel;
