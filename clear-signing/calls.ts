@@ -45,6 +45,7 @@ const time = (label: string): Field => ({
 const datanet = raw("Datanet");
 const contribution = raw("Contribution");
 const round = raw("Round");
+const case_ = raw("Case");
 const bench = oneOf("Bench", "bench");
 const stage = oneOf("Ballot of the", "stage");
 const place = { datanet, number: round, stage };
@@ -81,8 +82,8 @@ const opening = (prefix: string): Record<string, Field> => ({
   [`${prefix}.salt`]: raw("Salt"),
 });
 
-/** By contract and function. The Lens has no call that changes anything. */
-export const CALLS: Record<Exclude<ContractName, "Lens">, Record<string, Words>> = {
+/** By contract and function. The lenses have no call that changes anything. */
+export const CALLS: Record<Exclude<ContractName, "Lens" | "CaseLens">, Record<string, Words>> = {
   Treasury: {
     setPayout: {
       intent: "Choose who is paid",
@@ -113,10 +114,15 @@ export const CALLS: Record<Exclude<ContractName, "Lens">, Record<string, Words>>
       sentence: "Set the price of a unit of datanet {datanet} to {priceGwei}",
       fields: { datanet, priceGwei: gwei("Price of a unit") },
     },
-    setSteward: {
-      intent: "Hand over a datanet",
-      sentence: "Hand datanet {datanet} to {steward}, for good",
-      fields: { datanet, steward: account("New steward") },
+    offerStewardship: {
+      intent: "Offer to hand over a datanet",
+      sentence: "Offer datanet {datanet} to {to}, who may accept it",
+      fields: { datanet, to: account("New steward (zero: take back)") },
+    },
+    acceptStewardship: {
+      intent: "Take over a datanet",
+      sentence: "Become the steward of datanet {datanet}",
+      fields: { datanet },
     },
     proposePolicy: { intent: "Announce a policy", fields: { datanet, ...policy } },
     activatePolicy: { intent: "Put the announced policy in force", fields: { datanet } },
@@ -187,6 +193,12 @@ export const CALLS: Record<Exclude<ContractName, "Lens">, Record<string, Words>>
       version: raw("Policy version"),
       refundGweiPerItem: gwei("Returned for an item"),
     }),
+    challenge: reserved({
+      id: contribution,
+      items: raw("Items, a bit an item"),
+      challenger: account("Challenger"),
+    }),
+    conclude: reserved({ id: contribution, strike: raw("Struck, a bit an item") }),
   },
   Curation: {
     buySeat: {
@@ -244,7 +256,87 @@ export const CALLS: Record<Exclude<ContractName, "Lens">, Record<string, Words>>
       kind: oneOf("Kind", "kind"),
       count: raw("Items"),
     }),
+    confirmSeat: {
+      intent: "Confirm an earned juror seat",
+      sentence: "Confirm that {account} has earned the juror seat of datanet {datanet}",
+      fields: { datanet, account: account("Juror") },
+    },
     collectSeat: reserved({ datanet, bench, account: account("Account") }),
+    seatJurors: reserved({
+      datanet,
+      version: raw("Policy version"),
+      low: raw("Seats"),
+      high: raw("More seats"),
+    }),
+    closeJurors: reserved({
+      datanet,
+      version: raw("Policy version"),
+      "seats.[]": raw("Seat"),
+      "pays.[]": gwei("Pay"),
+      pot: gwei("Set aside"),
+    }),
+  },
+  Cases: {
+    file: {
+      intent: "File a case",
+      sentence: "Challenge items of contribution {contribution} for {@.value} of deposit and fee",
+      pays: "Deposit and the jury's fee",
+      fields: {
+        contribution,
+        items: raw("Items, a bit an item"),
+        reason: oneOf("Reason", "reason"),
+        evidence: raw("Fingerprint of the evidence"),
+        claimant: account("Shares the reward (zero: nobody)"),
+      },
+    },
+    appeal: {
+      intent: "Appeal a ruling",
+      sentence: "Appeal the ruling of case {id} for {@.value} of deposit and fee",
+      pays: "Deposit and the jury's fee",
+      fields: { id: case_ },
+    },
+    postSignatures: {
+      intent: "Show that two items agree",
+      sentence: "Post signatures of two items as evidence in case {id}",
+      fields: {
+        id: case_,
+        item: raw("Challenged item"),
+        original: raw("Contribution of the original"),
+        originalItem: raw("Item of the original"),
+        signature: false,
+        originalSignature: false,
+      },
+    },
+    advance: {
+      intent: "Do the next due thing of a case",
+      sentence: "Move case {id} on, for a bounty",
+      fields: { id: case_ },
+    },
+    commit: {
+      intent: "Commit a sealed vote",
+      sentence: "Commit a sealed vote in case {id}",
+      fields: { id: case_, position: raw("Seat"), commitment: raw("Seal") },
+    },
+    carry: {
+      intent: "Post signed votes of others",
+      fields: {
+        id: case_,
+        "ballots.[].position": raw("Seat"),
+        "ballots.[].commitment": raw("Seal"),
+        "ballots.[].deadline": time("Valid until"),
+        "ballots.[].signature": false,
+      },
+    },
+    reveal: {
+      intent: "Reveal a vote",
+      sentence: "Reveal a vote in case {id}",
+      fields: { id: case_, ...opening("openings.[]") },
+    },
+    expose: {
+      intent: "Cancel a vote that leaked",
+      sentence: "Show that a vote of case {id} leaked, which cancels it",
+      fields: { id: case_, ...opening("opening") },
+    },
   },
 };
 

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAbiItem, toFunctionSelector, type AbiFunction } from "viem";
 import { describe, expect, it } from "vitest";
+import { caseLensAbi } from "@/contracts-abi/CaseLens";
+import { casesAbi } from "@/contracts-abi/Cases";
 import { contributionsAbi } from "@/contracts-abi/Contributions";
 import { curationAbi } from "@/contracts-abi/Curation";
 import { datanetsAbi } from "@/contracts-abi/Datanets";
@@ -38,6 +40,7 @@ describe("clear-signing descriptors", () => {
     ["datanets", datanetsAbi],
     ["contributions", contributionsAbi],
     ["curation", curationAbi],
+    ["cases", casesAbi],
   ] as const)("cover every call of %s that changes something, by selector", (name, abi) => {
     // A wallet finds the entry by the selector of its key: computed here from the key's own text.
     const described = Object.keys(read(`calldata-${name}.json`).display.formats).map((key) =>
@@ -47,8 +50,8 @@ describe("clear-signing descriptors", () => {
     expect(described.sort()).toEqual(calls.sort());
   });
 
-  it("need none for the Lens, which only reads", () => {
-    expect(lensAbi.filter(changes)).toEqual([]);
+  it("need none for the lenses, which only read", () => {
+    expect([...lensAbi, ...caseLensAbi].filter(changes)).toEqual([]);
   });
 
   it("refuse a call or an argument without words, and words without a call", () => {

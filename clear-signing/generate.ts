@@ -1,11 +1,13 @@
 import type { Abi, AbiFunction, AbiParameter } from "viem";
+import { casesAbi } from "@/contracts-abi/Cases";
 import { contributionsAbi } from "@/contracts-abi/Contributions";
 import { curationAbi } from "@/contracts-abi/Curation";
 import { datanetsAbi } from "@/contracts-abi/Datanets";
 import { deployments } from "@/contracts-abi/deployments";
 import { treasuryAbi } from "@/contracts-abi/Treasury";
 import type { ContractName } from "@/lib/chain/addresses";
-import { carriedTypedData, secretTypedData } from "@/lib/curation/ballot";
+import { carriedTypedData, CASES_DOMAIN, secretTypedData } from "@/lib/curation/ballot";
+import { CASE_REASONS } from "@/lib/cases/words";
 import { BENCHES, KINDS, STAGES } from "@/lib/datanets/words";
 import { CALLS, MESSAGES, type Field, type Words } from "./calls";
 
@@ -15,13 +17,14 @@ import { CALLS, MESSAGES, type Field, type Words } from "./calls";
 const SCHEMA = "https://eips.ethereum.org/assets/eip-7730/erc7730-v2.schema.json";
 const OWNER = "Datanets";
 
-type Described = Exclude<ContractName, "Lens">;
+type Described = Exclude<ContractName, "Lens" | "CaseLens">;
 
 const ABIS: Record<Described, Abi> = {
   Treasury: treasuryAbi,
   Datanets: datanetsAbi,
   Contributions: contributionsAbi,
   Curation: curationAbi,
+  Cases: casesAbi,
 };
 
 const byNumber = (words: readonly string[]) =>
@@ -31,6 +34,7 @@ const ENUMS = {
   kind: byNumber(KINDS),
   bench: byNumber(BENCHES),
   stage: byNumber(STAGES),
+  reason: byNumber(CASE_REASONS),
 };
 
 const where = (name: Described) =>
@@ -109,13 +113,25 @@ function contractFile(name: Described, words: Record<string, Words>) {
 function typedMessages() {
   const domain = { chainId: 0, curation: "0x" as const };
   const ballot = { ballotId: 0n, voter: "0x" as const };
+  const sealed = { ...ballot, commitment: "0x", deadline: 0n } as const;
   return [
-    carriedTypedData(domain, { ...ballot, commitment: "0x", deadline: 0n }),
-    secretTypedData(domain, ballot),
-  ];
+    { file: "ballot", contract: "Curation", ...carriedTypedData(domain, sealed) },
+    {
+      file: "case-ballot",
+      contract: "Cases",
+      ...carriedTypedData({ ...domain, name: CASES_DOMAIN }, sealed),
+    },
+    { file: "ballot-secret", contract: "Curation", ...secretTypedData(domain, ballot) },
+    { file: "case-ballot-secret", contract: "Cases", ...secretTypedData(domain, ballot) },
+  ] as const;
 }
 
-function messageFile({ domain, types, primaryType }: ReturnType<typeof typedMessages>[number]) {
+function messageFile({
+  contract,
+  domain,
+  types,
+  primaryType,
+}: ReturnType<typeof typedMessages>[number]) {
   const words = MESSAGES[primaryType];
   if (!words)
     throw new Error(`clear-signing/calls.ts has no words for the message ${primaryType}.`);
@@ -126,13 +142,13 @@ function messageFile({ domain, types, primaryType }: ReturnType<typeof typedMess
   return {
     $schema: SCHEMA,
     context: {
-      $id: `${OWNER} ${primaryType}`,
+      $id: `${OWNER} ${contract === "Cases" ? "Case" : ""}${primaryType}`,
       eip712: {
         domain: { name: domain.name, version: domain.version },
-        deployments: where("Curation"),
+        deployments: where(contract),
       },
     },
-    metadata: { owner: OWNER, contractName: "Curation" },
+    metadata: { owner: OWNER, contractName: contract },
     display: {
       formats: {
         [key]: format(
@@ -151,9 +167,6 @@ export function descriptors(calls: typeof CALLS = CALLS): Map<string, string> {
   for (const name of Object.keys(ABIS) as Described[])
     files.set(`calldata-${name.toLowerCase()}.json`, contractFile(name, calls[name]));
   for (const message of typedMessages())
-    files.set(
-      `eip712-${message.primaryType.replace(/(?<=.)([A-Z])/g, "-$1").toLowerCase()}.json`,
-      messageFile(message),
-    );
+    files.set(`eip712-${message.file}.json`, messageFile(message));
   return new Map([...files].map(([name, file]) => [name, `${JSON.stringify(file, null, 2)}\n`]));
 }

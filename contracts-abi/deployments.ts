@@ -10,7 +10,9 @@ export type Deployment = {
     Datanets: Address;
     Contributions: Address;
     Curation: Address;
+    Cases: Address;
     Lens: Address;
+    CaseLens: Address;
   };
   /** SHA-256 of the Lens's code, where the deployment is public: who serves another one lies. */
   lensCode?: Hex;
@@ -26,7 +28,9 @@ export const deployments: Record<number, Deployment> = {
       "Datanets": "0xF60D34bF293c502bad1D285C2B43c97a2e80B1E9",
       "Contributions": "0xB035B9a5888d7cEb60AC830aC72a8d22852f016c",
       "Curation": "0xf5FE2ebF44Ddab9CA5471B36B69a5Bf30eD9A194",
-      "Lens": "0xC818d32d4c7d2A4adb9A860255c746a2c36fD94a"
+      "Cases": "0xC818d32d4c7d2A4adb9A860255c746a2c36fD94a",
+      "Lens": "0x75bDC26a5D5055420264242C91B367898E01a796",
+      "CaseLens": "0x32f0cCB14d2991374396449264322707C0870f93"
     }
   },
 };

@@ -12,7 +12,9 @@ export const CONTRACT_NAMES = [
   "Datanets",
   "Contributions",
   "Curation",
+  "Cases",
   "Lens",
+  "CaseLens",
 ] as const;
 export type ContractName = (typeof CONTRACT_NAMES)[number];
 

@@ -27,7 +27,8 @@ export async function truthOf(
   return truth;
 }
 
-async function judgeContribution(
+/** Which items of a contribution are good. @throws when its bytes cannot be had */
+export async function judgeContribution(
   row: ContributionRow,
   sample: SampleDatanet,
   people: People,

@@ -20,6 +20,7 @@ import { rpcUrl } from "@/lib/chain/rpc-url";
 import { english } from "@/lib/texts/text";
 import { explain } from "@/lib/tx/errors";
 import { keepOnce } from "@/lib/upkeep/keeper";
+import type { CaseTask, Task } from "@/lib/upkeep/types";
 import { KEEPER, People } from "./people";
 
 const LOCAL_CHAIN_ID = 31337;
@@ -37,6 +38,11 @@ function keeperAccount(): Account {
   );
   process.exit(2);
 }
+
+const nameOf = (task: Task | CaseTask) =>
+  task.kind === "case"
+    ? `Case ${task.id}`
+    : `Datanet ${task.datanet}, ${task.kind} ${task.round || ""}`.trimEnd();
 
 const account = keeperAccount();
 const transport = http(rpcUrl());
@@ -64,12 +70,11 @@ while (!stop.signal.aborted) {
   try {
     const report = await keepOnce({ publicClient, walletClient, account }, stop.signal);
     for (const { task, hashes } of report.done) {
-      if (hashes.length > 0)
-        console.log(`Datanet ${task.datanet}: ${task.kind} ${task.round || ""}`);
+      if (hashes.length > 0) console.log(nameOf(task));
     }
     for (const { task, error } of report.failed) {
       const words = english(explain(error).sentence);
-      console.warn(`Datanet ${task.datanet}, ${task.kind} ${task.round || ""}: ${words}`);
+      console.warn(`${nameOf(task)}: ${words}`);
     }
   } catch (error) {
     console.warn(english(explain(error).sentence));

@@ -14,6 +14,7 @@ import { payUsage } from "@/lib/usage/actions";
 import { Library } from "./library";
 import { CONSUMERS, CONTRIBUTORS, CURATORS, JURORS, KEEPER, LABELLERS, People } from "./people";
 import { Voting } from "./ballots";
+import { CaseVoting } from "./caseBallots";
 import { digits } from "./samples/digits";
 import { emails } from "./samples/emails";
 import { seeded } from "./samples/random";
@@ -29,6 +30,7 @@ export class Neighbourhood {
   readonly people: People;
   readonly library: Library;
   private readonly voting: Voting;
+  private readonly caseVoting: CaseVoting;
   private readonly samples = new Map<number, SampleDatanet>();
 
   private constructor(
@@ -38,6 +40,7 @@ export class Neighbourhood {
     this.people = new People(rpcUrl);
     this.library = new Library(appUrl, this.people.account(KEEPER));
     this.voting = new Voting(this.people, this.library);
+    this.caseVoting = new CaseVoting(this.people, this.library);
   }
 
   static async open(urls: { rpcUrl: string; appUrl: string }): Promise<Neighbourhood> {
@@ -77,6 +80,7 @@ export class Neighbourhood {
         const round = await readRound(this.people.chain, { datanet, round: number });
         await this.voting.vote(round, sample);
       }
+      await this.caseVoting.vote(datanet, sample);
     }
   }
 

@@ -133,7 +133,7 @@ async function compile(name: Variant, target: string) {
       "build",
       "--root",
       contracts,
-      ...["Treasury", "Datanets", "Contributions", "Curation"].map((c) => `src/${c}.sol`),
+      ...["Treasury", "Datanets", "Contributions", "Curation", "Cases"].map((c) => `src/${c}.sol`),
     ],
     { capture: true },
   );

@@ -13,6 +13,7 @@ import {
   type Address,
   type Hex,
 } from "viem";
+import { casesAbi } from "@/contracts-abi/Cases";
 import { contributionsAbi } from "@/contracts-abi/Contributions";
 import { curationAbi } from "@/contracts-abi/Curation";
 import { datanetsAbi } from "@/contracts-abi/Datanets";
@@ -37,8 +38,9 @@ export const ABIS = {
   Datanets: datanetsAbi,
   Contributions: contributionsAbi,
   Curation: curationAbi,
+  Cases: casesAbi,
 } as const;
-const NAMES = ["Treasury", "Datanets", "Contributions", "Curation"] as const;
+const NAMES = ["Treasury", "Datanets", "Contributions", "Curation", "Cases"] as const;
 export type Contract = (typeof NAMES)[number];
 
 /** Creation code by name: what is deployed, or a variant of it with one defence removed. */
@@ -225,7 +227,10 @@ async function deploy(chain: Chain, code: Code): Promise<Record<Contract, Addres
     ]),
   ) as Record<Contract, Address>;
   for (const name of NAMES) {
-    const others = NAMES.filter((other) => other !== name).map((other) => at[other]);
+    // Datanets alone knows nothing of Cases.
+    const others = NAMES.filter(
+      (other) => other !== name && !(name === "Datanets" && other === "Cases"),
+    ).map((other) => at[other]);
     const types = others.map(() => ({ type: "address" }));
     await chain.send(undefined, concatHex([code(name), encodeAbiParameters(types, others)]));
   }

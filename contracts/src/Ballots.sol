@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
-import {EfficientHashLib} from "solady/utils/EfficientHashLib.sol";
 import {LibBit} from "solady/utils/LibBit.sol";
 
 import {CurationSlots, Open} from "./CurationSlots.sol";
@@ -12,6 +9,7 @@ import {PolicyWords} from "./PolicyWords.sol";
 import {Rounds} from "./Rounds.sol";
 import {Seats} from "./Seats.sol";
 import {Bench, Kind, Phase, Policy, Stage} from "./Types.sol";
+import {Commitment} from "./libraries/Commitment.sol";
 
 /// @dev Committing to verdicts, carrying signed ballots, revealing, and exposing early openings.
 ///
@@ -20,10 +18,6 @@ import {Bench, Kind, Phase, Policy, Stage} from "./Types.sol";
 /// ballot sets one bit of it.
 abstract contract Ballots is Rounds, Seats, EIP712 {
     using CurationSlots for uint256;
-
-    bytes32 private constant BALLOT_TYPEHASH = keccak256(
-        "Ballot(uint256 ballotId,address voter,bytes32 commitment,uint256 deadline)"
-    );
 
     constructor() EIP712("Datanets Curation", "1") {}
 
@@ -98,25 +92,12 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
             uint256 position = b.position;
             if (b.commitment == 0 || block.timestamp > b.deadline || mask & (1 << position) != 0) continue;
             address owner = _seatOwner(datanet, jury, ids, position);
-            if (owner == address(0) || !_signed(domain, id, owner, b)) continue;
+            if (owner == address(0) || !Commitment.isSigned(domain, id, owner, b)) continue;
             _ballots[_ballotKey(key, jury, position)] = uint256(b.commitment);
             mask |= 1 << position;
         }
         if (mask == before) revert Curation_NothingCarried();
         _storeCommitted(datanet, key, duty, jury, ids, mask);
-    }
-
-    function _signed(bytes32 domain, uint256 id, address owner, Carried calldata b) private pure returns (bool) {
-        bytes32 ballot_ = EfficientHashLib.hash(
-            uint256(BALLOT_TYPEHASH),
-            id,
-            uint256(uint160(owner)),
-            uint256(b.commitment),
-            b.deadline
-        );
-        bytes32 digest = MessageHashUtils.toTypedDataHash(domain, ballot_);
-        (address signer, ECDSA.RecoverError err, ) = ECDSA.tryRecoverCalldata(digest, b.signature);
-        return err == ECDSA.RecoverError.NoError && signer == owner;
     }
 
     function _requireCommitPhase(uint256 duty, bool jury) private view {
@@ -230,15 +211,7 @@ abstract contract Ballots is Rounds, Seats, EIP712 {
         uint256 verdict,
         bytes32 salt
     ) public view returns (bytes32) {
-        return
-            EfficientHashLib.hash(
-                block.chainid,
-                uint256(uint160(address(this))),
-                ballotId_,
-                uint256(uint160(voter)),
-                verdict,
-                uint256(salt)
-            );
+        return Commitment.bind(ballotId_, voter, verdict, salt);
     }
 
     /// @dev As a bool from here on: every conversion of an enum is checked once more.

@@ -23,6 +23,7 @@ abstract contract Benches is ICurationTypes {
     IDatanets internal immutable DATANETS;
     ITreasury internal immutable TREASURY;
     address internal immutable CONTRIBUTIONS;
+    address internal immutable CASES;
 
     struct SeatIds {
         uint16 curator; // id plus 1
@@ -56,10 +57,11 @@ abstract contract Benches is ICurationTypes {
     /// Seats whose owners contributed to a round, 256 to a word.
     mapping(uint256 wordKey => uint256) private _excluded;
 
-    constructor(address payable treasury, address datanets, address contributions) {
+    constructor(address payable treasury, address datanets, address contributions, address cases) {
         TREASURY = ITreasury(treasury);
         DATANETS = IDatanets(datanets);
         CONTRIBUTIONS = contributions;
+        CASES = cases;
     }
 
     // ------------------------------------------------------------------ rounds
@@ -78,9 +80,10 @@ abstract contract Benches is ICurationTypes {
     /// @dev Draws distinct seats uniformly among the eligible ones by rejection, first without those that contributed,
     /// then, if too few remain, with them.
     /// @return ids packed 16 bits each, id plus 1, in drawn order; 0 if the bench cannot fill the draw.
-    function _select(Draw memory draw) internal view returns (uint256 ids) {
+    /// @return own true if some of them may have contributed to the round.
+    function _select(Draw memory draw) internal view returns (uint256 ids, bool own) {
         ids = _sample(draw, true);
-        if (ids == 0) ids = _sample(draw, false);
+        if (ids == 0) (ids, own) = (_sample(draw, false), true);
     }
 
     function _sample(Draw memory draw, bool exclude) private view returns (uint256 ids) {
@@ -112,7 +115,7 @@ abstract contract Benches is ICurationTypes {
     }
 
     /// @dev Where the elements of a bench's list of active seats begin.
-    function _listSlot(uint256 key) private view returns (uint256 slot) {
+    function _listSlot(uint256 key) internal view returns (uint256 slot) {
         uint16[] storage active = _active[key];
         assembly ("memory-safe") {
             mstore(0, active.slot)
@@ -122,13 +125,13 @@ abstract contract Benches is ICurationTypes {
 
     /// @dev Element `at` of a list of 16-bit ids, 16 to a slot. The caller knows that it is below the length: checking
     /// that again would read the length for every candidate.
-    function _listed(uint256 slot, uint256 at) private view returns (uint256 id) {
+    function _listed(uint256 slot, uint256 at) internal view returns (uint256 id) {
         assembly ("memory-safe") {
             id := and(shr(shl(4, and(at, 15)), sload(add(slot, shr(4, at)))), 0xffff)
         }
     }
 
-    function _eligible(Draw memory draw, uint256 id) private view returns (bool) {
+    function _eligible(Draw memory draw, uint256 id) internal view returns (bool) {
         uint256 s = _seats[_seatKey(draw.key, id)];
         if (s.boughtAtOf() > draw.boughtBy || s.dutiesOf() >= MAX_DUTIES) return false;
         uint256 balance = s.balanceOf();
@@ -151,6 +154,15 @@ abstract contract Benches is ICurationTypes {
             draw.excluded = _excluded[_wordKey(draw.key, draw.number, id)];
         }
         return draw.excluded & (1 << (id & 0xff)) != 0;
+    }
+
+    /// @return mask of those positions in the packed seats whose owners contributed to the round.
+    function _contributors(uint256 key, uint256 number, uint256 ids) internal view returns (uint256 mask) {
+        for (uint256 bit = 1; ids != 0; bit <<= 1) {
+            uint256 id = (ids & 0xffff) - 1;
+            if (_excluded[_wordKey(key, number, id)] & (1 << (id & 0xff)) != 0) mask |= bit;
+            ids >>= 16;
+        }
     }
 
     /// @dev Reserves the worst loss of one duty on each of the packed seats.
@@ -218,6 +230,12 @@ abstract contract Benches is ICurationTypes {
         uint256 par = _par(_policyInForce(datanet), bench);
         uint256 kept = s.reserved > par ? s.reserved : par;
         return s.leavingAt != 0 || s.balance <= kept ? 0 : s.balance - kept;
+    }
+
+    /// @dev Appointments that end by this hour do not count now: none does once enough jurors have earned their seats.
+    function _appointedAfter(uint256 datanet, Policy memory policy) internal view returns (uint256) {
+        bool earned = _earnedJurors[datanet] >= 2 * uint256(policy.jurySize);
+        return earned ? type(uint24).max : block.timestamp / 3600;
     }
 
     function _ownerOf(uint256 key, uint256 id) internal view returns (address) {

@@ -4,7 +4,7 @@ pragma solidity 0.8.30;
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 
 import {Slots} from "./Slots.sol";
-import {IContributions} from "./interfaces/IContributions.sol";
+import {CONTRIBUTION_CHALLENGED, IContributions} from "./interfaces/IContributions.sol";
 import {ICuration} from "./interfaces/ICuration.sol";
 import {IDatanets} from "./interfaces/IDatanets.sol";
 import {ITreasury} from "./interfaces/ITreasury.sol";
@@ -18,6 +18,7 @@ abstract contract ContributionStore is IContributions {
     ITreasury internal immutable TREASURY;
     IDatanets internal immutable DATANETS;
     ICuration internal immutable CURATION;
+    address internal immutable CASES;
 
     /// @dev All that most contributions ever store, side by side: one key to hash.
     struct Entry {
@@ -30,13 +31,15 @@ abstract contract ContributionStore is IContributions {
     mapping(uint256 id => Entry) internal _entries;
     mapping(uint256 id => Lineage) internal _lineages;
     mapping(uint256 id => uint256) internal _toppedUp;
+    mapping(uint256 id => Standing) internal _standings;
     mapping(uint256 datanet => mapping(uint256 round => RoundRecord)) internal _records;
     mapping(uint256 datanet => mapping(uint256 round => uint256)) internal _accepted;
 
-    constructor(address payable treasury, address datanets, address curation) {
+    constructor(address payable treasury, address datanets, address curation, address cases) {
         TREASURY = ITreasury(treasury);
         DATANETS = IDatanets(datanets);
         CURATION = ICuration(curation);
+        CASES = cases;
     }
 
     function _stored(uint256 id) internal view returns (Contribution memory) {
@@ -56,6 +59,10 @@ abstract contract ContributionStore is IContributions {
     function _own(uint256 id) internal view returns (Contribution memory c) {
         c = _known(id);
         if (c.contributor != msg.sender) revert Contributions_NotContributor(id, msg.sender);
+    }
+
+    function _requireFree(uint256 id, Contribution memory c) internal pure {
+        if (c.flags & CONTRIBUTION_CHALLENGED != 0) revert Contributions_CaseOpen(id);
     }
 
     function _setFlag(uint256 id, Contribution memory c, uint8 flag) internal {

@@ -4,10 +4,11 @@ pragma solidity 0.8.30;
 import {LibBit} from "solady/utils/LibBit.sol";
 
 import {ContributionStore} from "./ContributionStore.sol";
-import {RoundRecords} from "./RoundRecords.sol";
 import {Slots} from "./Slots.sol";
+import {Strikes} from "./Strikes.sol";
 import {Kind, Policy} from "./Types.sol";
 import {
+    CONTRIBUTION_CHALLENGED,
     CONTRIBUTION_KIND,
     CONTRIBUTION_OPENED,
     CONTRIBUTION_RETIRED,
@@ -18,8 +19,8 @@ import {Decay} from "./libraries/Decay.sol";
 
 /// @title Contributions
 /// @notice See IContributions. This part takes contributions in and answers questions; RoundRecords hears how rounds
-/// ended and RewardAccounts pays.
-contract Contributions is RoundRecords {
+/// ended, Strikes how cases did, and RewardAccounts pays.
+contract Contributions is Strikes {
     uint256 private constant MAX_ITEMS = 128;
 
     mapping(address contributor => uint256) private _lastOf;
@@ -27,8 +28,9 @@ contract Contributions is RoundRecords {
     constructor(
         address payable treasury,
         address datanets,
-        address curation
-    ) ContributionStore(treasury, datanets, curation) {}
+        address curation,
+        address cases
+    ) ContributionStore(treasury, datanets, curation, cases) {}
 
     // ------------------------------------------------------------------ contributors
 
@@ -86,7 +88,10 @@ contract Contributions is RoundRecords {
         bool fits = parentKind == Kind.Data || (kind == Kind.Refinement && parentKind == Kind.Refinement);
         if (!fits) revert Contributions_WrongParent(parent);
         if (LibBit.popCount(targets) != count) revert Contributions_WrongCount(count);
-        if (targets & ~_acceptedOf(datanet, c) != 0) revert Contributions_TargetsNotAccepted(parent, targets);
+        uint256 fit = _acceptedOf(datanet, c);
+        // What has been struck can be revived by a refinement, not labelled.
+        if (kind == Kind.Labels) fit &= ~uint256(_standings[parent].struck);
+        if (targets & ~fit != 0) revert Contributions_TargetsNotAccepted(parent, targets);
     }
 
     /// @dev The open round's policy decides, since it is the one that will weigh the contribution.
@@ -173,6 +178,17 @@ contract Contributions is RoundRecords {
     }
 
     /// @inheritdoc IContributions
+    function heldItems(uint256 id) external view returns (uint256) {
+        Contribution memory c = _stored(id);
+        return _heldItems(id, c, _accountOf(id, c));
+    }
+
+    /// @inheritdoc IContributions
+    function standing(uint256 id) external view returns (Standing memory) {
+        return _standings[id];
+    }
+
+    /// @inheritdoc IContributions
     function labelled(uint256 parent, uint256 field) external view returns (uint256) {
         return _labelled[parent][field];
     }
@@ -197,6 +213,7 @@ contract Contributions is RoundRecords {
         if (a.earning == 0) return (payable_, 0, 0, 0, 0);
         Policy memory p = DATANETS.policy(datanet, a.version);
         bond = a.earning * uint256(p.bond) + _toppedUp[id];
+        if (c.flags & CONTRIBUTION_CHALLENGED != 0) return (0, unvested + payable_, capLeft, bond, excess);
         // The delay starts when it retires, so what its cap retires now is never due at once.
         if (c.flags & CONTRIBUTION_RETIRED != 0 && block.timestamp >= uint256(a.index) + p.retireDelay) {
             payable_ += unvested + bond;

@@ -16,9 +16,10 @@ contract Curation is Ballots {
     constructor(
         address payable treasury,
         address datanets,
-        address contributions
-    ) Benches(treasury, datanets, contributions) {
-        UPKEEP = address(new Upkeep(treasury, datanets, contributions));
+        address contributions,
+        address cases
+    ) Benches(treasury, datanets, contributions, cases) {
+        UPKEEP = address(new Upkeep(treasury, datanets, contributions, cases));
     }
 
     fallback() external {

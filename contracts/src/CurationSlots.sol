@@ -39,6 +39,7 @@ struct Facts {
     uint8 misses; // of the seed, at most 4
     bool mixed; // it holds labels or refinements
     bool doubles; // somebody on the panel holds a juror seat too
+    bool own; // somebody on the panel may have contributed to the round
     uint24 first;
     uint24 last;
     uint32 closedAt;
@@ -63,7 +64,7 @@ struct SeatState {
 /// @title CurationSlots
 /// @notice What rounds touch, as one storage word each: read once and written once, where the compiler would read and
 /// write a packed struct member by member.
-/// @dev Members lie in the order of their struct, the first in the lowest bits (the two flags of Facts share a byte, the
+/// @dev Members lie in the order of their struct, the first in the lowest bits (the flags of Facts share a byte, the
 /// attempt has the 4 bits that the generation leaves of three bytes). Nothing is checked here: members have the types of
 /// their structs.
 library CurationSlots {
@@ -173,7 +174,7 @@ library CurationSlots {
 
     function pack(Facts memory f) internal pure returns (uint256 word) {
         word = f.count | (uint256(f.version) << 8) | (uint256(f.misses) << 16);
-        word |= (f.mixed ? 1 << 24 : 0) | (f.doubles ? 1 << 25 : 0);
+        word |= (f.mixed ? 1 << 24 : 0) | (f.doubles ? 1 << 25 : 0) | (f.own ? 1 << 26 : 0);
         word |= (uint256(f.first) << 32) | (uint256(f.last) << 56) | (uint256(f.closedAt) << 80);
         word |= (uint256(f.budget) << 112) | (uint256(f.slice) << 160) | (uint256(f.spent) << 208);
     }
@@ -184,6 +185,7 @@ library CurationSlots {
         f.misses = uint8(word >> 16);
         f.mixed = word & (1 << 24) != 0;
         f.doubles = word & (1 << 25) != 0;
+        f.own = word & (1 << 26) != 0;
         f.first = uint24(word >> 32);
         f.last = uint24(word >> 56);
         f.closedAt = uint32(word >> 80);

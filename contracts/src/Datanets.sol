@@ -27,6 +27,7 @@ contract Datanets is Usage {
 
     uint256 private _count;
     mapping(uint256 datanet => Registration) private _registrations;
+    mapping(uint256 datanet => address) private _offers;
     mapping(uint256 datanet => bytes32) private _contents;
     mapping(uint256 datanet => string) private _names;
     mapping(uint256 datanet => mapping(uint256 version => Policy)) private _policies;
@@ -73,11 +74,19 @@ contract Datanets is Usage {
     }
 
     /// @inheritdoc IDatanets
-    function setSteward(uint256 datanet, address steward) external onlySteward(datanet) {
-        if (steward == address(0)) revert Datanets_NoSteward();
-        _registrations[datanet].steward = steward;
-        emit StewardChanged(datanet, steward);
-        _creditStewardship(datanet, msg.sender);
+    function offerStewardship(uint256 datanet, address to) external onlySteward(datanet) {
+        _offers[datanet] = to;
+        emit StewardshipOffered(datanet, to);
+    }
+
+    /// @inheritdoc IDatanets
+    function acceptStewardship(uint256 datanet) external {
+        address outgoing = _known(datanet).steward;
+        if (_offers[datanet] != msg.sender) revert Datanets_NotOffered(datanet, msg.sender);
+        delete _offers[datanet];
+        _registrations[datanet].steward = msg.sender;
+        emit StewardChanged(datanet, msg.sender);
+        _creditStewardship(datanet, outgoing);
     }
 
     /// @inheritdoc IDatanets
@@ -172,6 +181,11 @@ contract Datanets is Usage {
     /// @inheritdoc IDatanets
     function stewardOf(uint256 datanet) external view returns (address) {
         return _known(datanet).steward;
+    }
+
+    /// @inheritdoc IDatanets
+    function offeredTo(uint256 datanet) external view returns (address) {
+        return _offers[datanet];
     }
 
     /// @inheritdoc IDatanets

@@ -264,7 +264,7 @@ contract Lens is ILens, LensReads {
     function _target(uint256 id, uint256 fields) private view returns (Target memory target) {
         IContributions.Contribution memory c = _contributionOf(id);
         if (Kind(c.flags & CONTRIBUTION_KIND) != Kind.Data) return target;
-        uint256 accepted = CONTRIBUTIONS.acceptedItems(id);
+        uint256 accepted = CONTRIBUTIONS.acceptedItems(id) & ~uint256(CONTRIBUTIONS.standing(id).struck);
         if (accepted == 0) return target;
         target.labelled = _labelled(id, fields);
         uint256 complete = type(uint256).max;

@@ -223,7 +223,10 @@ abstract contract LensReads {
             (row.parent, row.targets, row.field) = (lineage.parent, lineage.targets, lineage.field);
         }
         (row.content, row.itemsRoot) = CONTRIBUTIONS.content(id);
-        if (state == ILens.State.Settled) row.accepted = CONTRIBUTIONS.acceptedItems(id);
+        if (state != ILens.State.Settled) return row;
+        row.accepted = CONTRIBUTIONS.acceptedItems(id);
+        IContributions.Standing memory standing = CONTRIBUTIONS.standing(id);
+        (row.struck, row.openCases) = (standing.struck, standing.cases);
     }
 
     function _rewards(uint256 id) internal view returns (ILens.Rewards memory r) {

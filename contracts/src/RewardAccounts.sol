@@ -7,6 +7,7 @@ import {Accruals} from "./Accruals.sol";
 import {Slots} from "./Slots.sol";
 import {Bench, Policy} from "./Types.sol";
 import {
+    CONTRIBUTION_CHALLENGED,
     CONTRIBUTION_OPENED,
     CONTRIBUTION_RELEASED,
     CONTRIBUTION_RETIRED,
@@ -82,7 +83,9 @@ abstract contract RewardAccounts is Accruals {
     /// @inheritdoc IContributions
     function touch(uint256 id) external {
         State memory state;
-        _credit(msg.sender, _touch(id, _known(id), state));
+        Contribution memory c = _known(id);
+        _requireFree(id, c);
+        _credit(msg.sender, _touch(id, c, state));
     }
 
     /// @inheritdoc IContributions
@@ -90,6 +93,7 @@ abstract contract RewardAccounts is Accruals {
         uint256 amount = msg.value / GWEI;
         if (amount == 0 || amount * GWEI != msg.value) revert Contributions_TopUpAmount(msg.value);
         Contribution memory c = _own(id);
+        _requireFree(id, c);
         State memory state;
         // What the sync retires no longer earns: everything reverts then, the tip with it.
         _touch(id, c, state);
@@ -109,6 +113,7 @@ abstract contract RewardAccounts is Accruals {
     /// @inheritdoc IContributions
     function retire(uint256 id) external {
         Contribution memory c = _own(id);
+        _requireFree(id, c);
         if (c.flags & CONTRIBUTION_RETIRED != 0) revert Contributions_NotEarning(id);
         State memory state;
         _credit(msg.sender, _touch(id, c, state));
@@ -130,6 +135,7 @@ abstract contract RewardAccounts is Accruals {
         Contribution memory c = _known(id);
         if (c.flags & CONTRIBUTION_RELEASED != 0) revert Contributions_AlreadyReleased(id);
         if (c.flags & CONTRIBUTION_RETIRED == 0) revert Contributions_NotRetired(id);
+        _requireFree(id, c);
         Account memory a = _storedAccount(id);
         Policy memory p = DATANETS.policy(id >> 24, a.version);
         uint256 releaseAt = uint256(a.index) + p.retireDelay;
@@ -139,7 +145,7 @@ abstract contract RewardAccounts is Accruals {
 
     // ------------------------------------------------------------------ syncing
 
-    /// @dev The sync of nearly every claim, on the stored word alone: an opened account that has not retired, in the
+    /// @dev The sync of nearly every claim, on the stored word alone: an opened account, neither retired nor held, in the
     /// accumulator's epoch, below its cap. `_outcome` says the same in full; a claim of 40 contributions spends a
     /// quarter less this way.
     /// @return done false: this contribution needs the full sync, nothing has been done.
@@ -171,12 +177,14 @@ abstract contract RewardAccounts is Accruals {
         done = true;
     }
 
-    /// @dev The full sync of a claim, with the release that may be due. The tip waits in `state`.
+    /// @dev The full sync of a claim, with the release that may be due; nothing where a case holds the account. The tip
+    /// waits in `state`.
     function _settle(
         uint256 id,
         Contribution memory c,
         State memory state
     ) private returns (uint256 income, uint256 paid) {
+        if (c.flags & CONTRIBUTION_CHALLENGED != 0) return (0, 0);
         uint256 tip;
         (income, paid, tip) = _sync(id, c, state);
         state.tips += tip;
@@ -190,7 +198,7 @@ abstract contract RewardAccounts is Accruals {
     }
 
     /// @dev A sync outside a claim: what it pays becomes the contributor's credit.
-    function _touch(uint256 id, Contribution memory c, State memory state) private returns (uint256 tip) {
+    function _touch(uint256 id, Contribution memory c, State memory state) internal returns (uint256 tip) {
         uint256 income;
         uint256 paid;
         (income, paid, tip) = _sync(id, c, state);

@@ -20,6 +20,8 @@ abstract contract RoundRecords is RewardAccounts {
 
     mapping(uint256 parent => mapping(uint256 field => uint256)) internal _labelled;
     mapping(uint256 parent => uint256) internal _refined;
+    /// Accepted items that came second and hold no bond, where only some did.
+    mapping(uint256 id => uint256) internal _idle;
 
     modifier onlyCuration() {
         if (msg.sender != address(CURATION)) revert Contributions_NotAModule(msg.sender);
@@ -103,16 +105,18 @@ abstract contract RoundRecords is RewardAccounts {
         DATANETS.addExactWeight(datanet, m.weight);
     }
 
-    /// @dev Only items that had no accepted label of this field before count.
+    /// @dev Only items that had no accepted label of this field before count, and that have not been struck since.
     function _recordLabels(Mixed memory m, uint256 id, uint256 good) private {
         Lineage memory line = _lineages[id];
         uint256 labelled_ = _labelled[line.parent][line.field];
-        uint256 fresh = Score.expand(good, line.targets) & ~labelled_;
+        uint256 spread = Score.expand(good, line.targets);
+        uint256 fresh = spread & ~labelled_ & ~uint256(_standings[line.parent].struck);
         if (fresh == 0 || m.label == 0) return;
         _labelled[line.parent][line.field] = labelled_ | fresh;
         line.earning = uint8(LibBit.popCount(fresh));
         line.itemWeight = m.label;
         _lineages[id] = line;
+        if (spread != fresh) _idle[id] = Score.compress(spread & ~fresh, line.targets);
         m.weight += line.earning * Decay.unpack(m.label);
     }
 
@@ -124,7 +128,7 @@ abstract contract RoundRecords is RewardAccounts {
         uint256 refined_ = _refined[line.parent];
         uint256 spread = Score.expand(good, line.targets);
         uint256 fresh = spread & ~refined_;
-        uint256 lineage_ = _lineageWeight(m, line.parent);
+        uint256 lineage_ = _lineageWeight(m, line.parent, spread);
         uint256 own;
         if (fresh != 0) {
             _refined[line.parent] = refined_ | fresh;
@@ -137,17 +141,22 @@ abstract contract RoundRecords is RewardAccounts {
         }
         // Items that came second are closed to refinement themselves: their lineage lacks the weight of the first, so
         // refining them would pay for the same lost freshness twice.
-        if (spread != fresh) _refined[id] = Score.compress(spread & ~fresh, line.targets);
+        if (spread != fresh) _idle[id] = _refined[id] = Score.compress(spread & ~fresh, line.targets);
         line.lineageWeight = Decay.pack(lineage_ + own);
         _lineages[id] = line;
     }
 
-    /// @dev Weight per item of a contribution with all its ancestors, in the present scale.
-    function _lineageWeight(Mixed memory m, uint256 id) private view returns (uint256 weight) {
+    /// @dev Weight per item of a contribution with all its ancestors, in the present scale. What has been struck has lost its
+    /// own, if all `items` were; among others it counts as if it had not, since one refinement has one weight.
+    /// @param items of that contribution that are refined.
+    function _lineageWeight(Mixed memory m, uint256 id, uint256 items) private view returns (uint256 weight) {
+        bool struck = items & ~uint256(_standings[id].struck) == 0;
         Contribution memory c = _stored(id);
         RoundRecord memory r = _records[m.datanet][c.round];
         bool data = c.flags & CONTRIBUTION_KIND == uint8(Kind.Data);
-        weight = Decay.unpack(data ? r.itemWeight : _lineages[id].lineageWeight);
+        if (!data)
+            weight = Decay.unpack(_lineages[id].lineageWeight) - (struck ? Decay.unpack(_lineages[id].itemWeight) : 0);
+        else if (!struck) weight = Decay.unpack(r.itemWeight);
         for (uint256 number = r.epoch; number < m.epoch && weight != 0; ++number) {
             weight >>= DATANETS.epoch(m.datanet, number).shift;
         }

@@ -102,7 +102,8 @@ abstract contract Rounds is Benches {
             _drawJury(datanet, number, key, duty, facts, policy, seed, fresh);
             return;
         }
-        uint256 ids = _pickPanel(datanet, number, facts, policy, seed);
+        uint256 ids;
+        (ids, facts.own) = _pickPanel(datanet, number, facts, policy, seed);
         // Seats old enough for this round's jury exist already, so what holds now holds when the jury is drawn.
         facts.doubles = _jurorSeatsOf(datanet, ids) != 0;
         if (!_drawn(datanet, number, key, duty, facts, policy, ids, seed, fresh)) return;
@@ -148,9 +149,9 @@ abstract contract Rounds is Benches {
         Facts memory facts,
         Policy memory policy,
         uint256 seed
-    ) private view returns (uint256 ids) {
+    ) private view returns (uint256 ids, bool own) {
         uint256 benchKey = _benchKey(datanet, Bench.Curator);
-        if (_activeSeats(benchKey) < policy.minCurators) return 0;
+        if (_activeSeats(benchKey) < policy.minCurators) return (0, false);
         Draw memory draw;
         (draw.key, draw.number, draw.size, draw.seed) = (benchKey, number, policy.panelSize, seed);
         (draw.par, draw.reserve) = (policy.curatorSeat, _panelReserve(policy, facts));
@@ -158,7 +159,7 @@ abstract contract Rounds is Benches {
         return _select(draw);
     }
 
-    /// @dev Jurors never share an owner with the panel. Appointed jurors count until enough have earned their seats.
+    /// @dev Jurors never share an owner with the panel.
     function _pickJury(
         uint256 datanet,
         uint256 number,
@@ -169,14 +170,13 @@ abstract contract Rounds is Benches {
     ) private view returns (uint256 ids) {
         uint256 benchKey = _benchKey(datanet, Bench.Juror);
         if (_activeSeats(benchKey) < policy.minJurors) return 0;
-        bool earned = _earnedJurors[datanet] >= 2 * uint256(policy.jurySize);
         Draw memory draw;
         (draw.key, draw.number, draw.size, draw.seed) = (benchKey, number, policy.jurySize, seed);
         (draw.par, draw.reserve) = (policy.jurorSeat, _juryReserve(policy, facts));
         draw.boughtBy = _boughtBy(policy, facts);
-        draw.appointedAfter = earned ? type(uint24).max : block.timestamp / 3600;
+        draw.appointedAfter = _appointedAfter(datanet, policy);
         if (facts.doubles) draw.barred = _jurorSeatsOf(datanet, panel);
-        return _select(draw);
+        (ids, ) = _select(draw);
     }
 
     /// @dev True when a draw would now succeed, store its seed, decide anew, or find the round dead.
@@ -186,10 +186,10 @@ abstract contract Rounds is Benches {
         Facts memory facts = _factsOf(key);
         Policy memory policy = _policy(datanet, facts.version);
         if (block.timestamp > _drawDeadline(policy, duty, facts)) return true;
-        return
-            _panelNext(duty, facts, policy)
-                ? _pickPanel(datanet, number, facts, policy, seed) != 0
-                : _pickJury(datanet, number, duty.panel, facts, policy, seed) != 0;
+        uint256 ids;
+        if (_panelNext(duty, facts, policy)) (ids, ) = _pickPanel(datanet, number, facts, policy, seed);
+        else ids = _pickJury(datanet, number, duty.panel, facts, policy, seed);
+        return ids != 0;
     }
 
     /// @dev True if the draw awaited is a panel's: rounds with fewer items than gold go straight to a jury.

@@ -108,6 +108,20 @@ abstract contract Seats is Benches {
         emit JurorAppointed(datanet, account, uint256(untilHours) * 3600);
     }
 
+    function confirmSeat(uint256 datanet, address account) external {
+        uint256 id = _seatIds[datanet][account].juror;
+        if (id == 0) revert Curation_NoSeat(datanet, Bench.Juror, account);
+        uint256 key = _seatKey(_benchKey(datanet, Bench.Juror), id - 1);
+        SeatState memory s = CurationSlots.seat(_seats[key]);
+        if (s.aux == 0 || s.leavingAt != 0 || !_hasEarned(datanet, account)) {
+            revert Curation_NotQualified(datanet, account);
+        }
+        s.aux = 0;
+        _seats[key] = CurationSlots.pack(s);
+        ++_earnedJurors[datanet];
+        emit SeatConfirmed(datanet, account);
+    }
+
     function collectSeat(
         uint256 datanet,
         Bench bench,
@@ -123,17 +137,21 @@ abstract contract Seats is Benches {
 
     /// @dev A juror's title: an earned record (returns 0) or a running appointment (returns its end in hours).
     function _qualify(uint256 datanet, address account) private returns (uint24) {
-        uint256 id = _seatIds[datanet][account].curator;
-        if (id != 0) {
-            SeatState memory s = CurationSlots.seat(_seats[_seatKey(_benchKey(datanet, Bench.Curator), id - 1)]);
-            if (s.goldRounds >= EARNING_ROUNDS && s.goldSum >= EARNING_SCORE * int256(uint256(s.goldRounds))) {
-                ++_earnedJurors[datanet];
-                return 0;
-            }
+        if (_hasEarned(datanet, account)) {
+            ++_earnedJurors[datanet];
+            return 0;
         }
         uint24 until = _appointedHours[datanet][account];
         if (uint256(until) * 3600 <= block.timestamp) revert Curation_NotQualified(datanet, account);
         return until;
+    }
+
+    /// @dev The record is that of the account's curator seat in the same datanet.
+    function _hasEarned(uint256 datanet, address account) private view returns (bool) {
+        uint256 id = _seatIds[datanet][account].curator;
+        if (id == 0) return false;
+        SeatState memory s = CurationSlots.seat(_seats[_seatKey(_benchKey(datanet, Bench.Curator), id - 1)]);
+        return s.goldRounds >= EARNING_ROUNDS && s.goldSum >= EARNING_SCORE * int256(uint256(s.goldRounds));
     }
 
     function _vacantId(uint256 datanet, Bench bench, uint256 key) private returns (uint256 id) {

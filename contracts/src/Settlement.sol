@@ -53,7 +53,7 @@ abstract contract Settlement is Rounds {
 
         _penalise(r);
         if (!r.juryCounts) _share(r);
-        int256 moved = _closeAll(datanet, r);
+        int256 moved = _closeAll(datanet, number, r);
         duty.phase = Phase.Settled;
         _store(key, duty);
         emit Settled(datanet, number, r.accepted, r.gold, r.goldVerdict, r.panelPay, r.juryPay);
@@ -271,7 +271,7 @@ abstract contract Settlement is Rounds {
     function _fail(uint256 datanet, uint256 number, Result memory r) private {
         _penalise(r);
         _share(r);
-        int256 moved = _closeAll(datanet, r);
+        int256 moved = _closeAll(datanet, number, r);
         emit AttemptFailed(datanet, number, r.duty.attempt);
         if (moved < 0) DATANETS.addToPool(datanet, uint256(-moved));
         if (r.duty.attempt != 0) {
@@ -310,12 +310,14 @@ abstract contract Settlement is Rounds {
 
     /// @dev Ends every duty of the attempt with its pay.
     /// @return moved net gwei that went into seats.
-    function _closeAll(uint256 datanet, Result memory r) private returns (int256 moved) {
+    function _closeAll(uint256 datanet, uint256 number, Result memory r) private returns (int256 moved) {
         unchecked {
             uint256 par = r.policy.curatorSeat;
             uint256 reserve = _panelReserve(r.policy, r.facts);
             uint256 key = _benchKey(datanet, Bench.Curator);
             uint256 scored = r.scored ? r.duty.panelRevealed : 0;
+            // A record that entitles to judge others is not made on one's own contributions.
+            if (r.facts.own) scored &= ~_contributors(key, number, r.duty.panel);
             int256[] memory pays = r.panelPay;
             uint256 ids = r.duty.panel;
             for (uint256 i; ids != 0; ++i) {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import {CONTRIBUTION_OPENED, CONTRIBUTION_RETIRED, IContributions} from "./interfaces/IContributions.sol";
+import {
+    CONTRIBUTION_CHALLENGED,
+    CONTRIBUTION_OPENED,
+    CONTRIBUTION_RETIRED,
+    IContributions
+} from "./interfaces/IContributions.sol";
 import {IDatanets} from "./interfaces/IDatanets.sol";
 
 /// @title Slots
@@ -140,10 +145,10 @@ library Slots {
         return word >> 224;
     }
 
-    /// @notice Whether a contribution has been opened and has not retired, from its word.
+    /// @notice Whether a contribution has been opened, has not retired and is not held by a case, from its word.
     function isSteady(uint256 contributionWord) internal pure returns (bool) {
         uint256 flags = (contributionWord >> 200) & 0xff;
-        return flags & (CONTRIBUTION_OPENED | CONTRIBUTION_RETIRED) == CONTRIBUTION_OPENED;
+        return flags & (CONTRIBUTION_OPENED | CONTRIBUTION_RETIRED | CONTRIBUTION_CHALLENGED) == CONTRIBUTION_OPENED;
     }
 
     /// @notice An account's word after a sync now: same epoch, weight, items and policy. Amounts below 2^48.

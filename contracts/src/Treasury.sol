@@ -19,6 +19,7 @@ contract Treasury is ITreasury {
     address private immutable DATANETS;
     address private immutable CONTRIBUTIONS;
     address private immutable CURATION;
+    address private immutable CASES;
 
     struct Purse {
         address payout; // 0: the account itself
@@ -27,14 +28,15 @@ contract Treasury is ITreasury {
 
     mapping(address account => Purse) private _purses;
 
-    constructor(address datanets, address contributions, address curation) {
+    constructor(address datanets, address contributions, address curation, address cases) {
         DATANETS = datanets;
         CONTRIBUTIONS = contributions;
         CURATION = curation;
+        CASES = cases;
     }
 
     modifier onlyModule() {
-        if (msg.sender != CONTRIBUTIONS && msg.sender != DATANETS && msg.sender != CURATION) {
+        if (msg.sender != CONTRIBUTIONS && msg.sender != DATANETS && msg.sender != CURATION && msg.sender != CASES) {
             revert Treasury_NotAModule(msg.sender);
         }
         _;

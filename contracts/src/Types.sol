@@ -37,6 +37,29 @@ enum Phase {
     Refunded
 }
 
+/// What a case says is wrong with the items it challenges.
+enum CaseReason {
+    Junk,
+    Duplicate,
+    Mislabelled,
+    Synthetic,
+    PersonalData,
+    Copyright
+}
+
+/// Where a case stands; ICases draws the transitions. `Commit` turns into the reveal phase by time alone, so a reader
+/// must compare with `clock`.
+enum CasePhase {
+    None,
+    AwaitJury,
+    Commit,
+    Reveal,
+    Ruled,
+    Upheld,
+    Dismissed,
+    Undecided
+}
+
 /// Every number a steward may choose, within bounds that `Datanets` enforces.
 struct Policy {
     // money (gwei) and sizes

@@ -4,22 +4,25 @@ pragma solidity 0.8.30;
 import {LibBit} from "solady/utils/LibBit.sol";
 
 import {Benches} from "./Benches.sol";
+import {CaseJuries} from "./CaseJuries.sol";
 import {CurationSlots, Duty, Facts, Open} from "./CurationSlots.sol";
 import {CurationViews} from "./CurationViews.sol";
 import {Settlement} from "./Settlement.sol";
 import {Phase, Policy} from "./Types.sol";
 
 /// @title Upkeep: what time makes possible - draws, ends of phases, settlement
-/// @notice The half of Curation that has no place within one contract's size limit, with all that is only read. Curation
-/// runs this code on its own storage through a fixed address; called directly it has empty storage and nothing to do.
-contract Upkeep is Settlement, CurationViews {
+/// @notice The half of Curation that has no place within one contract's size limit, with the juries of cases and all that is
+/// only read. Curation runs this code on its own storage through a fixed address; called directly it has empty storage and
+/// nothing to do.
+contract Upkeep is Settlement, CurationViews, CaseJuries {
     using CurationSlots for uint256;
 
     constructor(
         address payable treasury,
         address datanets,
-        address contributions
-    ) Benches(treasury, datanets, contributions) {}
+        address contributions,
+        address cases
+    ) Benches(treasury, datanets, contributions, cases) {}
 
     function advance(uint256 datanet, uint256 number) external {
         uint256 key = _ringKey(datanet, number);

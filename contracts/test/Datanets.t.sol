@@ -77,7 +77,7 @@ contract DatanetsTest is Economy {
         vm.expectRevert(refusal);
         datanets.describe(net, CONTENT);
         vm.expectRevert(refusal);
-        datanets.setSteward(net, eve);
+        datanets.offerStewardship(net, eve);
         vm.expectRevert(refusal);
         datanets.setPrice(net, 1);
         vm.expectRevert(refusal);
@@ -151,17 +151,28 @@ contract DatanetsTest is Economy {
         datanets.collectStewardship(net);
     }
 
-    /// Handing over pays the outgoing steward what was earned under them; a datanet always has a steward.
+    function offer(address to) private {
+        vm.prank(steward);
+        datanets.offerStewardship(net, to);
+    }
+
+    function accept(address who) private {
+        vm.prank(who);
+        datanets.acceptStewardship(net);
+    }
+
+    /// Handing over takes two steps, and pays the outgoing steward what was earned until the second.
     function test_HandingOverPaysTheOutgoingSteward() public {
         use(100);
         uint256 due = (100 * PRICE * 5) / 100;
-        vm.startPrank(steward);
-        vm.expectRevert(abi.encodeWithSelector(IDatanets.Datanets_NoSteward.selector));
-        datanets.setSteward(net, address(0));
-        datanets.setSteward(net, bob);
-        vm.stopPrank();
-        assertEq(treasury.creditOf(steward), due);
+        offer(bob);
+        assertEq(datanets.stewardOf(net), steward, "an offer changes nothing");
+        assertEq(datanets.offeredTo(net), bob);
+        use(100);
+        accept(bob);
+        assertEq(treasury.creditOf(steward), 2 * due);
         assertEq(datanets.stewardOf(net), bob);
+        assertEq(datanets.offeredTo(net), address(0));
         use(100);
         datanets.collectStewardship(net);
         assertEq(treasury.creditOf(bob), due);
@@ -169,9 +180,34 @@ contract DatanetsTest is Economy {
 
     /// Handing over with nothing accrued works too.
     function test_HandingOverWithNothingAccrued() public {
-        vm.prank(steward);
-        datanets.setSteward(net, bob);
+        offer(bob);
+        accept(bob);
         assertEq(treasury.creditOf(steward), 0);
+    }
+
+    /// Only the latest offer stands, only for whom it names, and only once.
+    function test_OffersAreForOneAccountOnce() public {
+        bytes4 notOffered = IDatanets.Datanets_NotOffered.selector;
+        vm.expectRevert(abi.encodeWithSelector(notOffered, net, bob));
+        accept(bob);
+        offer(bob);
+        vm.expectRevert(abi.encodeWithSelector(notOffered, net, eve));
+        accept(eve);
+        offer(eve);
+        vm.expectRevert(abi.encodeWithSelector(notOffered, net, bob));
+        accept(bob);
+        offer(address(0));
+        vm.expectRevert(abi.encodeWithSelector(notOffered, net, eve));
+        accept(eve);
+        offer(eve);
+        accept(eve);
+        vm.prank(eve);
+        datanets.offerStewardship(net, steward);
+        accept(steward);
+        vm.expectRevert(abi.encodeWithSelector(notOffered, net, eve));
+        accept(eve);
+        expect(IDatanets.Datanets_Unknown.selector, 9);
+        datanets.acceptStewardship(9);
     }
 
     // ------------------------------------------------------------------ policies

@@ -11,7 +11,8 @@ import {Base} from "./Base.t.sol";
 import {MockCuration} from "./harness/MockCuration.sol";
 
 /// @title Economy
-/// @notice The contracts that hold and move money, with a curation that decides what the test tells it to.
+/// @notice The contracts that hold and move money, with a curation that decides what the test tells it to. The test itself
+/// stands where Cases stands.
 abstract contract Economy is Base {
     uint256 internal constant GWEI = 1e9;
     uint256 internal constant FEE = 0.25e9; // gwei
@@ -42,9 +43,12 @@ abstract contract Economy is Base {
         address datanets_ = LibRLP.computeAddress(address(this), nonce + 1);
         address contributions_ = LibRLP.computeAddress(address(this), nonce + 2);
         address curation_ = LibRLP.computeAddress(address(this), nonce + 3);
-        address treasury_ = deploy("Treasury.sol:Treasury", abi.encode(datanets_, contributions_, curation_));
+        address treasury_ = deploy(
+            "Treasury.sol:Treasury",
+            abi.encode(datanets_, contributions_, curation_, address(this))
+        );
         deploy("Datanets.sol:Datanets", abi.encode(treasury_, contributions_, curation_));
-        deploy("Contributions.sol:Contributions", abi.encode(treasury_, datanets_, curation_));
+        deploy("Contributions.sol:Contributions", abi.encode(treasury_, datanets_, curation_, address(this)));
         treasury = ITreasury(payable(treasury_));
         datanets = IDatanets(datanets_);
         contributions = IContributions(contributions_);

@@ -4,6 +4,7 @@ pragma solidity 0.8.30;
 import {LibBit} from "solady/utils/LibBit.sol";
 
 import {Stage} from "../src/Types.sol";
+import {ICases} from "../src/interfaces/ICases.sol";
 import {IContributions} from "../src/interfaces/IContributions.sol";
 import {ICurationTypes} from "../src/interfaces/ICuration.sol";
 import {Base} from "./Base.t.sol";
@@ -34,7 +35,7 @@ contract InvariantsTest is Base {
 
     /// Rounds need many moves to get anywhere, so moves come up most often.
     function targetSelectors() external view returns (FuzzSelector[] memory targets) {
-        bytes4[] memory moves = new bytes4[](16);
+        bytes4[] memory moves = new bytes4[](20);
         (moves[0], moves[1], moves[2], moves[3]) = (
             Life.contribute.selector,
             Life.contribute.selector,
@@ -42,24 +43,28 @@ contract InvariantsTest is Base {
             Life.advance.selector
         );
         (moves[4], moves[5], moves[6], moves[7]) = (
-            Life.use.selector,
+            Life.consume.selector,
             Life.claim.selector,
             Life.claimSeat.selector,
             Life.touch.selector
         );
         (moves[8], moves[9], moves[10]) = (Life.retire.selector, Life.seat.selector, Life.skip.selector);
-        for (uint256 i = 11; i < 16; ++i) {
+        moves[11] = Life.challenge.selector;
+        for (uint256 i = 12; i < 16; ++i) {
+            moves[i] = Life.hear.selector;
+        }
+        for (uint256 i = 16; i < 20; ++i) {
             moves[i] = Life.move.selector;
         }
         targets = new FuzzSelector[](1);
         targets[0] = FuzzSelector(address(life), moves);
     }
 
-    // The treasury holds at least stakes + fees under review + bonds + vesting + credits + pools, and what is left over
-    // is dust of rounding.
+    // The treasury holds at least stakes + fees under review + bonds + vesting + credits + pools + deposits of cases, and what
+    // is left over is dust of rounding.
     function invariant_Solvency() public {
         uint256 owed = life.seatMoney() + life.creditMoney() + life.feeMoney();
-        owed += life.contributionMoney() + life.poolMoney();
+        owed += life.contributionMoney() + life.poolMoney() + life.caseMoney();
         assertGte(life.held(), owed, "owed more than held");
         assertLte(life.held() - owed, DUST, "money nobody owns");
     }
@@ -116,12 +121,58 @@ contract InvariantsTest is Base {
         }
     }
 
+    // A juror seat has exactly the duties that open rounds and cases name it for, never more than two, and its balance covers
+    // what they reserve.
+    function invariant_DutiesAreThoseOfRoundsAndCases() public {
+        for (uint256 i; i < life.JURORS(); ++i) {
+            ICurationTypes.Seat memory s = life.jurorSeat(i);
+            assertEq(s.duties, life.dutiesOf(i));
+            assertLte(s.duties, 2);
+            assertGte(s.balance, s.reserved);
+            if (s.duties == 0) assertEq(s.reserved, 0);
+        }
+    }
+
+    // In cases too only opened commitments of the seats' owners count, and no exposed one.
+    function invariant_OnlyOpenedVotesCountInCases() public {
+        uint256 count = life.caseCount();
+        for (uint256 id = 1; id <= count; ++id) {
+            for (uint256 t; t < 3; ++t) {
+                ICases.Jury memory j = life.caseJury(id, t);
+                uint256 ballot = life.caseBallotOf(id, t);
+                assertEq(j.committed & ~life.committed(ballot), 0);
+                assertEq(j.revealed & ~life.opened(ballot), 0);
+                assertEq(j.revealed & j.exposed, 0);
+                assertEq(j.votes & ~j.revealed, 0);
+            }
+        }
+    }
+
+    // A contribution is held exactly as long as a case about it is open; struck items were accepted and hold nothing.
+    function invariant_HeldWhileACaseIsOpen() public {
+        uint256 last = life.head().contributions;
+        uint32[] memory open = life.openCases();
+        for (uint256 k = 1; k <= last; ++k) {
+            uint256 id = (NET << 24) | k;
+            uint256 about;
+            for (uint256 i; i < open.length; ++i) {
+                if (life.caseOf(open[i]).contribution == id) ++about;
+            }
+            IContributions.Standing memory s = life.standingOf(id);
+            assertEq(s.cases, about);
+            assertEq(life.isHeld(id), about != 0);
+            assertEq(s.struck & ~life.acceptedItems(id), 0);
+            assertLte(life.accountOf(id).earning + LibBit.popCount(s.struck), LibBit.popCount(life.acceptedItems(id)));
+        }
+    }
+
     // Nothing is ever trapped: from wherever the sequence ended, time and calls that anyone may make end every round, and
     // then every seat and bond can leave. What stays is the curation pool and dust.
     function afterInvariant() public {
         life.wind();
         assertEq(life.seatMoney(), 0, "a stake is trapped");
         assertEq(life.feeMoney(), 0, "a round is not over");
+        assertEq(life.caseMoney(), 0, "a deposit is trapped");
         assertEq(life.contributionMoney(), 0, "a bond is trapped");
         assertEq(life.creditMoney(), 0, "a credit is trapped");
         uint256 rest = life.held() - life.poolMoney();
@@ -139,12 +190,27 @@ contract InvariantsTest is Base {
             for (uint256 j; j < 40; ++j) {
                 life.move(j, uint256(keccak256(abi.encode(i, j))));
             }
-            life.use(1000 * i + 1);
+            life.consume(1000 * i + 1);
         }
         assertGt(life.settled(), 2);
+        for (uint256 i; i < 12; ++i) {
+            for (uint256 k; k < life.CURATORS() + life.JURORS(); ++k) {
+                life.seat(k, 1);
+            }
+            uint256 seed = uint256(keccak256(abi.encode("case", i)));
+            try life.challenge(seed, seed >> 8, seed >> 16) {} catch {}
+            for (uint256 j; j < 12; ++j) {
+                life.hear(j, uint256(keccak256(abi.encode("hear", i, j))));
+            }
+        }
+        assertGt(life.upheld(), 0);
+        assertGt(life.dismissed(), 0);
         invariant_Solvency();
         invariant_WeightIsTheSumOfWeights();
         invariant_OnlyOpenedVotesCount();
+        invariant_DutiesAreThoseOfRoundsAndCases();
+        invariant_OnlyOpenedVotesCountInCases();
+        invariant_HeldWhileACaseIsOpen();
         afterInvariant();
     }
 }

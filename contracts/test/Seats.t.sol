@@ -184,6 +184,49 @@ contract SeatsTest is World {
         assertTrue(false, "seven of fourteen are free");
     }
 
+    // An appointed juror whose record as a curator has come to earn the seat is confirmed in it, by anyone, once.
+    function test_AnAppointedJurorIsConfirmed() public {
+        for (uint256 i; i < 7; ++i) {
+            buyJuror(net, person("curator", i));
+        }
+        fillBenches(net, 7, 20);
+        address first = person("curator", 0);
+        refuse(abi.encodeWithSelector(ICurationTypes.Curation_NotQualified.selector, net, first));
+        curation.confirmSeat(net, first);
+        refuse(abi.encodeWithSelector(ICurationTypes.Curation_NoSeat.selector, net, Bench.Juror, ada));
+        curation.confirmSeat(net, ada);
+        for (uint256 number = 1; number <= 16; ++number) {
+            play(number);
+        }
+        address earner;
+        for (uint256 i; i < 7 && earner == address(0); ++i) {
+            ICurationTypes.Seat memory s = seatOf(person("curator", i), Bench.Curator);
+            if (s.goldRounds >= 10) earner = person("curator", i);
+        }
+        assertTrue(earner != address(0), "sixteen rounds of five among seven");
+        assertTrue(seatOf(earner, Bench.Juror).appointedUntil != 0);
+        curation.confirmSeat(net, earner);
+        assertEq(seatOf(earner, Bench.Juror).appointedUntil, 0);
+        assertEq(curation.earnedJurors(net), 1);
+        refuse(abi.encodeWithSelector(ICurationTypes.Curation_NotQualified.selector, net, earner));
+        curation.confirmSeat(net, earner);
+    }
+
+    // Who has to sit on a round of one's own, for want of other seats, adds nothing to the record that makes a juror.
+    function test_OwnContributionsMakeNoRecord() public {
+        fillBenches(net, 7, 12);
+        for (uint256 i; i < 4; ++i) {
+            contributeAs(person("curator", i), net, N / 4);
+        }
+        playRound(net, 1, same(TRUTH, 5), same(TRUTH, 7));
+        ICurationTypes.Round memory r = curation.round(net, 1);
+        for (uint256 i; i < 5; ++i) {
+            ICurationTypes.Seat memory s = curation.seat(net, Bench.Curator, r.panel[i]);
+            assertGt(s.balance, 64e9, "the work is paid");
+            assertEq(s.goldRounds, r.panel[i] < 4 ? 0 : 1);
+        }
+    }
+
     // A record of constant verdicts is no record: its gold scores are 0.
     function test_LazyCuratorsNeverQualify() public {
         fillBenches(net, 7, 12);

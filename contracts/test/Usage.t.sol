@@ -112,7 +112,9 @@ contract UsageTest is Economy {
         units = bound(units, 1, 1e6);
         wait = bound(wait, 0, 3650 days);
         vm.prank(steward);
-        datanets.setSteward(net, ada);
+        datanets.offerStewardship(net, ada);
+        vm.prank(ada);
+        datanets.acceptStewardship(net);
         uint256 id = accepted(ada, 128);
         vm.deal(consumer, units * PRICE * GWEI);
         use(units);

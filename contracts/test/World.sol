@@ -4,6 +4,7 @@ pragma solidity 0.8.30;
 import {LibRLP} from "solady/utils/LibRLP.sol";
 
 import {Bench, Kind, Policy, Stage} from "../src/Types.sol";
+import {ICases} from "../src/interfaces/ICases.sol";
 import {IContributions} from "../src/interfaces/IContributions.sol";
 import {ICuration, ICurationTypes} from "../src/interfaces/ICuration.sol";
 import {IDatanets} from "../src/interfaces/IDatanets.sol";
@@ -20,6 +21,7 @@ abstract contract World is Base {
     IDatanets internal datanets;
     IContributions internal contributions;
     ICuration internal curation;
+    ICases internal cases;
 
     address internal steward;
     uint256 internal net; // the datanet most tests use
@@ -41,14 +43,17 @@ abstract contract World is Base {
         address datanets_ = LibRLP.computeAddress(address(this), nonce + 1);
         address contributions_ = LibRLP.computeAddress(address(this), nonce + 2);
         address curation_ = LibRLP.computeAddress(address(this), nonce + 3);
-        address treasury_ = deploy("Treasury.sol:Treasury", abi.encode(datanets_, contributions_, curation_));
+        address cases_ = LibRLP.computeAddress(address(this), nonce + 4);
+        address treasury_ = deploy("Treasury.sol:Treasury", abi.encode(datanets_, contributions_, curation_, cases_));
         deploy("Datanets.sol:Datanets", abi.encode(treasury_, contributions_, curation_));
-        deploy("Contributions.sol:Contributions", abi.encode(treasury_, datanets_, curation_));
-        deploy("Curation.sol:Curation", abi.encode(treasury_, datanets_, contributions_));
+        deploy("Contributions.sol:Contributions", abi.encode(treasury_, datanets_, curation_, cases_));
+        deploy("Curation.sol:Curation", abi.encode(treasury_, datanets_, contributions_, cases_));
+        deploy("Cases.sol:Cases", abi.encode(treasury_, datanets_, contributions_, curation_));
         treasury = ITreasury(payable(treasury_));
         datanets = IDatanets(datanets_);
         contributions = IContributions(contributions_);
         curation = ICuration(curation_);
+        cases = ICases(cases_);
     }
 
     // ------------------------------------------------------------------ policies

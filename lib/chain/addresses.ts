@@ -3,7 +3,8 @@ import { deployments } from "@/contracts-abi/deployments";
 import { appChain } from "./chains";
 import { DeploymentMissingError } from "./errors";
 
-export type ContractName = "Treasury" | "Datanets" | "Contributions" | "Curation" | "Lens";
+export type ContractName =
+  "Treasury" | "Datanets" | "Contributions" | "Curation" | "Cases" | "Lens" | "CaseLens";
 
 /**
  * Addresses of the contracts on the app's chain.

@@ -12,6 +12,7 @@ export type ContentErrorCode =
   | "interrupted"
   | "not-found"
   | "sealed"
+  | "struck"
   | "signed-out"
   | "limited"
   | "unreachable"
@@ -28,6 +29,7 @@ const STATUS: Record<ContentErrorCode, number> = {
   interrupted: 400,
   "not-found": 404,
   sealed: 403,
+  struck: 451,
   "signed-out": 401,
   limited: 429,
   unreachable: 503,

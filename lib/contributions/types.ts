@@ -29,6 +29,10 @@ export type ContributionRow = {
   itemsRoot: Hex;
   /** Bitmap over its own items, 0n until its round has settled. */
   accepted: bigint;
+  /** Bitmap of the accepted items that a case has struck: they earn nothing and are served no more. */
+  struck: bigint;
+  /** Cases about it that have not ended; its account is held meanwhile. */
+  openCases: number;
   retired: boolean;
   released: boolean;
 };

@@ -33,8 +33,18 @@ export function parseBallotId(id: bigint): BallotRef {
   };
 }
 
-/** Where ballots are cast; a commitment is worth nothing anywhere else. */
-export type BallotDomain = { chainId: number; curation: Address };
+const CURATION_DOMAIN = "Datanets Curation";
+export const CASES_DOMAIN = "Datanets Cases";
+
+/**
+ * Where ballots are cast; a commitment is worth nothing anywhere else. `curation` is the contract that
+ * takes them: Curation, or Cases with its `name` (of the EIP-712 domain).
+ */
+export type BallotDomain = {
+  chainId: number;
+  curation: Address;
+  name?: typeof CURATION_DOMAIN | typeof CASES_DOMAIN;
+};
 
 export type Secret = {
   ballotId: bigint;
@@ -69,11 +79,11 @@ export const commitmentOf = (
 
 /** What a voter signs so that anyone may post the commitment. `deadline` in unix seconds. */
 export const carriedTypedData = (
-  { chainId, curation }: BallotDomain,
+  { chainId, curation, name = CURATION_DOMAIN }: BallotDomain,
   message: { ballotId: bigint; voter: Address; commitment: Hex; deadline: bigint },
 ) =>
   ({
-    domain: { name: "Datanets Curation", version: "1", chainId, verifyingContract: curation },
+    domain: { name, version: "1", chainId, verifyingContract: curation },
     types: {
       Ballot: [
         { name: "ballotId", type: "uint256" },

@@ -115,27 +115,52 @@ export const setPrice =
     },
   ];
 
-/** Hands the datanet to another steward (a person, a Safe, a Governor). Steward only. */
-export const setSteward =
-  ({ datanet, steward }: { datanet: number; steward: Address }): Action =>
-  async ({ account, chain }) => [
+const readOffer = (chain: PublicClient, datanet: number) =>
+  chain.readContract({ ...registry(chain), functionName: "offeredTo", args: [BigInt(datanet)] });
+
+/** Offers the datanet to another steward (a person, a Safe, a Governor), who has to accept. Steward only. */
+export const offerStewardship =
+  ({ datanet, to }: { datanet: number; to: Address }): Action =>
+  async ({ chain }) => [
     {
-      id: `set-steward-${datanet}-${steward}`,
-      describe: msg("Hand the datanet to {address}", { address: shortHex(steward) }),
+      id: `offer-stewardship-${datanet}-${to}`,
+      describe: msg("Offer the datanet to {address}", { address: shortHex(to) }),
       preview: {
         pay: NO_PAYMENT,
         get: msg(
-          "{address} is the steward from the next block on, and is paid the stewardship collected after it.",
-          { address: steward },
+          "{address} may accept and is the steward from then on. Until then nothing changes, and another offer replaces this one.",
+          { address: to },
         ),
         risk: msg(
-          "You lose every right of the steward and cannot take it back. An address that nobody controls ends stewardship for good.",
+          "Once it is accepted you lose every right of the steward and cannot take it back.",
         ),
       },
-      isComplete: async (c) => sameAddress((await get(c, datanet)).steward, steward),
-      call: callOf(contractAt(chain, "Datanets"), datanetsAbi, "setSteward", [
+      isComplete: async (c) => sameAddress(await readOffer(c, datanet), to),
+      call: callOf(contractAt(chain, "Datanets"), datanetsAbi, "offerStewardship", [
         BigInt(datanet),
-        steward,
+        to,
+      ]),
+      invalidates: datanetKeys(datanet),
+    },
+  ];
+
+/** Takes over a datanet that was offered to the sender. */
+export const acceptStewardship =
+  ({ datanet }: { datanet: number }): Action =>
+  async ({ account, chain }) => [
+    {
+      id: `accept-stewardship-${datanet}`,
+      describe: msg("Become the steward of the datanet"),
+      preview: {
+        pay: NO_PAYMENT,
+        get: msg(
+          "You are the steward from the next block on, and are paid the stewardship collected after it.",
+        ),
+        risk: NO_RISK,
+      },
+      isComplete: async (c) => sameAddress((await get(c, datanet)).steward, account),
+      call: callOf(contractAt(chain, "Datanets"), datanetsAbi, "acceptStewardship", [
+        BigInt(datanet),
       ]),
       invalidates: [...datanetKeys(datanet), ...accountKeys(account)],
     },

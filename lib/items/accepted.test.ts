@@ -17,6 +17,8 @@ const row = (part: Partial<ContributionRow>): ContributionRow =>
     targets: 0n,
     field: 0,
     accepted: 0b101n,
+    struck: 0n,
+    openCases: 0,
     content: "0x01",
     ...part,
   }) as ContributionRow;
@@ -45,6 +47,11 @@ describe("acceptedRefs", () => {
       [100, 0],
       [100, 2],
     ]);
+  });
+
+  test("leaves out what a case has struck", () => {
+    const rows = [row({ struck: 0b1n }), row({ id: 101, struck: 0b101n })];
+    expect(acceptedRefs(rows).map(({ row, index }) => [row.id, index])).toEqual([[100, 2]]);
   });
 });
 

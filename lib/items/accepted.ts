@@ -3,7 +3,7 @@ import type { ContributionRow } from "@/lib/contributions/types";
 import type { FileItem, Manifest } from "@/lib/content/schema";
 import { bitsOf } from "@/lib/curation/bitmap";
 
-/** One accepted item of data or a refinement, by the chain alone: nothing of its content is known yet. */
+/** One accepted item of data or a refinement that stands, by the chain alone: nothing of its content is known yet. */
 export type AcceptedRef = {
   row: ContributionRow;
   /** Of the item within its contribution, from 0. */
@@ -27,19 +27,21 @@ export type AcceptedItem = {
   refines: { contribution: number; index: number } | null;
 };
 
-const isAccepted = (row: ContributionRow): boolean => row.state === "settled" && row.accepted > 0n;
+/** Items that were accepted and that no case has struck since. */
+const standing = (row: ContributionRow): bigint =>
+  row.state === "settled" ? row.accepted & ~row.struck : 0n;
 
 /** Every accepted item of the rows, in the order of the rows. Labels are not items of their own. */
 export function acceptedRefs(rows: readonly ContributionRow[]): AcceptedRef[] {
   return rows
-    .filter((row) => isAccepted(row) && row.kind !== "labels")
-    .flatMap((row) => bitsOf(row.accepted).map((index) => ({ row, index })));
+    .filter((row) => standing(row) > 0n && row.kind !== "labels")
+    .flatMap((row) => bitsOf(standing(row)).map((index) => ({ row, index })));
 }
 
 /** The rows of accepted labels, oldest first. */
 export function labelRows(rows: readonly ContributionRow[]): ContributionRow[] {
   return rows
-    .filter((row) => isAccepted(row) && row.kind === "labels")
+    .filter((row) => standing(row) > 0n && row.kind === "labels")
     .sort((a, b) => a.sequence - b.sequence);
 }
 
@@ -64,7 +66,7 @@ export function indexLabels(
     const manifest = manifests.get(row.id);
     if (manifest?.kind !== "labels" || row.parent === null) continue;
     const targets = bitsOf(row.targets);
-    for (const item of bitsOf(row.accepted)) {
+    for (const item of bitsOf(standing(row))) {
       const target = targets[item];
       const label = manifest.items[item]?.label;
       if (target === undefined || label === undefined) continue;

@@ -208,7 +208,8 @@ describe("a pinning service", () => {
     await receiveCar(store, stream(packed.car));
     const ask = (state: "open" | "sealed") => {
       const request = new Request(`http://localhost/api/content/${packed.cid}?contribution=1`);
-      return serveContent(store, request, { cid: packed.cid, path: [] }, async () => state);
+      const visibility = async () => ({ state, struck: 0n });
+      return serveContent(store, request, { cid: packed.cid, path: [] }, visibility);
     };
     await expect(ask("sealed")).rejects.toMatchObject({ status: 403 });
     expect((await ask("open")).status).toBe(200);

@@ -75,7 +75,8 @@ afterEach(async () => {
 function get(file: string, query = "?contribution=1"): Promise<Response> {
   const request = new Request(`http://localhost/api/content/${cid}/${file}${query}`);
   const segments = file === "" ? [] : file.split("/");
-  return serveContent(store, request, { cid, path: segments }, async () => "open");
+  const visibility = async () => ({ state: "open", struck: 0n }) as const;
+  return serveContent(store, request, { cid, path: segments }, visibility);
 }
 
 const EXTENSION: Partial<Record<MediaType, string>> = {

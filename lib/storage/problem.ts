@@ -21,6 +21,7 @@ const TITLES: Record<ContentError["code"], string> = {
   interrupted: "Upload interrupted",
   "not-found": "Not found",
   sealed: "Sealed",
+  struck: "Struck by a case",
   "signed-out": "Not signed in",
   limited: "Too much at once",
   unreachable: "Chain unreachable",

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { pino } from "pino";
+import { countBits, hasBit } from "@/lib/curation/bitmap";
 import { imageType } from "@/lib/content/parse/image";
 import { ContentError } from "@/lib/content/errors";
 import { msg } from "@/lib/texts/text";
@@ -18,9 +19,11 @@ const SAFE_HEADERS = {
     "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",
   "referrer-policy": "no-referrer",
-  // Bytes behind a CID never change.
-  "cache-control": "public, max-age=31536000, immutable",
 };
+
+// Bytes behind a CID never change; whether a contribution's may be served does, when a case strikes items.
+const FOR_EVER = "public, max-age=31536000, immutable";
+const FOR_AN_HOUR = "public, max-age=3600";
 
 /**
  * Answers a request for stored content: a file, or with `?format=car` the whole directory as a CAR,
@@ -36,21 +39,71 @@ export async function serveContent(
 ): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const root = await findRoot(store, params.cid);
-  await requireVisible(root.record, root.digest, query.get("contribution"), visibility);
+  const struck = await requireVisible(
+    root.record,
+    root.digest,
+    query.get("contribution"),
+    visibility,
+  );
+  const path = params.path.join("/");
+  if (struck !== 0n) await requireStanding(store, root, struck, path, query.get("format"));
   // It is open: the first time it is asked for, the backend may spread it. Nobody waits for that.
   void store.publish(root.cid).catch((error: unknown) => {
     log.warn({ err: error, cid: root.cid.toString() }, "content was not pinned");
   });
 
-  if (params.path.length > 0) return serveFile(store, request, root, params.path.join("/"));
+  if (path !== "") return serveFile(store, request, root, path);
   if (query.get("format") === "car") {
     const etag = `"${root.cid}.car"`;
-    if (request.headers.get("if-none-match") === etag) return notModified(etag);
+    if (request.headers.get("if-none-match") === etag) return notModified(root, etag);
     return serveCar(store, root, etag);
   }
   const { kind, items, bytes, cid } = root.record;
   const body = new TextEncoder().encode(JSON.stringify({ cid, kind, items, bytes }));
-  return respond([body], body.length, { "content-type": "application/json", etag: `"${cid}"` });
+  const headers = { "content-type": "application/json", etag: `"${cid}"` };
+  return respond(root, [body], body.length, headers);
+}
+
+/** @throws ContentError struck, for an item that a case has struck and for a whole that holds one. */
+async function requireStanding(
+  store: ContentStore,
+  root: StoredRoot,
+  struck: bigint,
+  path: string,
+  format: string | null,
+): Promise<void> {
+  const { items } = root.record;
+  const count = countBits(struck);
+  if (count >= items) {
+    throw new ContentError(
+      "struck",
+      msg("A case struck all items of this contribution, so it is no longer served."),
+    );
+  }
+  if (path === "" && format === "car") {
+    throw new ContentError(
+      "struck",
+      msg(
+        "Cases struck {count} of the {items} items of this contribution, so it is no longer served as a whole; ask for the other items one by one.",
+        { count, items },
+      ),
+    );
+  }
+  if (path === "" || path === "manifest.json") return;
+  const manifest = await readManifest(store, root);
+  if (manifest.kind === "labels") return;
+  // Nothing but what the manifest names: another spelling of a path must not get around this.
+  const index = manifest.items.findIndex((item) => item.path === path);
+  if (index === -1)
+    throw new ContentError("not-found", msg("There is no file {path} in this content.", { path }));
+  if (hasBit(struck, index)) {
+    throw new ContentError(
+      "struck",
+      msg("A case struck item {number} of this contribution, so it is no longer served.", {
+        number: index + 1,
+      }),
+    );
+  }
 }
 
 async function serveFile(
@@ -61,7 +114,7 @@ async function serveFile(
 ): Promise<Response> {
   const entry = await findFile(store, root, path);
   const etag = `"${entry.cid}"`;
-  if (request.headers.get("if-none-match") === etag) return notModified(etag);
+  if (request.headers.get("if-none-match") === etag) return notModified(root, etag);
   const chunks: Uint8Array[] = [];
   // At most 10 MB, and read whole so that a damaged block is an error and not a broken picture.
   try {
@@ -70,7 +123,7 @@ async function serveFile(
     throw damaged(error, path);
   }
   const type = await contentType(store, root, path, chunks[0] ?? new Uint8Array());
-  return respond(chunks, Number(entry.size), {
+  return respond(root, chunks, Number(entry.size), {
     "content-type": type ?? "application/octet-stream",
     ...(type === undefined ? { "content-disposition": "attachment" } : {}),
     etag,
@@ -91,7 +144,7 @@ async function serveCar(store: ContentStore, root: StoredRoot, etag: string): Pr
   const body = Readable.toWeb(Readable.from(whole(), { objectMode: false }));
   return new Response(body as ReadableStream<Uint8Array<ArrayBuffer>>, {
     headers: {
-      ...SAFE_HEADERS,
+      ...headersOf(root),
       "content-type": "application/vnd.ipld.car; version=1",
       "content-disposition": `attachment; filename="${root.cid}.car"`,
       ...(root.record.car === undefined ? {} : { "content-length": String(root.record.car) }),
@@ -137,12 +190,22 @@ function damaged(error: unknown, path: string): Error {
   );
 }
 
-function notModified(etag: string): Response {
-  return new Response(null, { status: 304, headers: { ...SAFE_HEADERS, etag } });
+const headersOf = (root: StoredRoot) => ({
+  ...SAFE_HEADERS,
+  "cache-control": root.record.kind === "datanet" ? FOR_EVER : FOR_AN_HOUR,
+});
+
+function notModified(root: StoredRoot, etag: string): Response {
+  return new Response(null, { status: 304, headers: { ...headersOf(root), etag } });
 }
 
-function respond(chunks: Uint8Array[], length: number, headers: Record<string, string>): Response {
+function respond(
+  root: StoredRoot,
+  chunks: Uint8Array[],
+  length: number,
+  headers: Record<string, string>,
+): Response {
   return new Response(new Blob(chunks as Uint8Array<ArrayBuffer>[]), {
-    headers: { ...SAFE_HEADERS, "content-length": String(length), ...headers },
+    headers: { ...headersOf(root), "content-length": String(length), ...headers },
   });
 }

@@ -1,4 +1,5 @@
 import type { Hex } from "viem";
+import { contributionsAbi } from "@/contracts-abi/Contributions";
 import { lensAbi } from "@/contracts-abi/Lens";
 import { addresses } from "@/lib/chain/addresses";
 import { readClient } from "@/lib/chain/client";
@@ -7,23 +8,36 @@ import { msg } from "@/lib/texts/text";
 import type { RootRecord } from "./store";
 
 /** Whether a contribution's content may be served. unknown: no such id, or another digest. */
-export type ContributionVisibility = (
-  id: bigint,
-  digest: Hex,
-) => Promise<"sealed" | "open" | "unknown">;
+export type Visibility = {
+  state: "sealed" | "open" | "unknown";
+  /** Bitmap of its items that a case has struck: they are served no more. */
+  struck: bigint;
+};
+
+export type ContributionVisibility = (id: bigint, digest: Hex) => Promise<Visibility>;
 
 /** Answers of the Lens: 0 unknown, 1 sealed, 2 open. */
 const ANSWERS = ["unknown", "sealed", "open"] as const;
 
 /** Asks the chain. */
 export const visibilityOnChain: ContributionVisibility = async (id, digest) => {
-  const answer = await readClient().readContract({
-    address: addresses().Lens,
-    abi: lensAbi,
-    functionName: "visibility",
-    args: [id, digest],
-  });
-  return ANSWERS[answer] ?? "unknown";
+  const client = readClient();
+  const { Lens, Contributions } = addresses();
+  const [answer, { struck }] = await Promise.all([
+    client.readContract({
+      address: Lens,
+      abi: lensAbi,
+      functionName: "visibility",
+      args: [id, digest],
+    }),
+    client.readContract({
+      address: Contributions,
+      abi: contributionsAbi,
+      functionName: "standing",
+      args: [id],
+    }),
+  ]);
+  return { state: ANSWERS[answer] ?? "unknown", struck };
 };
 
 /** Contribution ids are below 2^48; a longer number is no id. */
@@ -34,6 +48,7 @@ const ID = /^[1-9]\d{0,14}$/;
  * contribution's content waits until its round has closed, so that nobody can copy it before.
  *
  * @param id the request's `contribution` parameter.
+ * @returns bitmap of its items that may not be served any more.
  * @throws ContentError sealed, malformed, not-found, unreachable.
  */
 export async function requireVisible(
@@ -41,15 +56,15 @@ export async function requireVisible(
   digest: Hex,
   id: string | null,
   visibility: ContributionVisibility,
-): Promise<void> {
-  if (record.kind === "datanet") return;
+): Promise<bigint> {
+  if (record.kind === "datanet") return 0n;
   if (id === null || !ID.test(id)) {
     throw new ContentError(
       "sealed",
       msg("This is a contribution: say which one with ?contribution= and its number."),
     );
   }
-  let answer: Awaited<ReturnType<ContributionVisibility>>;
+  let answer: Visibility;
   try {
     answer = await visibility(BigInt(id), digest);
   } catch (cause) {
@@ -58,13 +73,14 @@ export async function requireVisible(
     );
     throw new ContentError("unreachable", sentence, { cause });
   }
-  if (answer === "sealed") {
+  if (answer.state === "sealed") {
     throw new ContentError("sealed", msg("This contribution is sealed until its round closes."));
   }
-  if (answer === "unknown") {
+  if (answer.state === "unknown") {
     throw new ContentError(
       "not-found",
       msg("Contribution {id} does not have this content.", { id }),
     );
   }
+  return answer.struck;
 }

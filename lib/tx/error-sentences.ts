@@ -17,10 +17,23 @@ const phases = [
   msg("refunded"),
 ];
 
+const casePhases = [
+  msg("not filed"),
+  msg("waiting for its jury"),
+  msg("taking sealed votes"),
+  msg("in its reveal"),
+  msg("ruled on, and may be appealed"),
+  msg("upheld"),
+  msg("dismissed"),
+  msg("undecided"),
+];
+
 const isJuror = (bench: unknown) => Number(bench) === 1;
 const phase = (value: unknown) => phrase(phases[Number(value)] ?? msg("in another phase"));
 const coins = (wei: unknown) =>
   `${formatOpen(BigInt(wei as bigint), { decimals: 9 })} ${coinSymbol}`;
+const casePhase = (value: unknown) => phrase(casePhases[Number(value)] ?? msg("in another phase"));
+const gweiCoins = (gwei: unknown) => coins(BigInt(gwei as bigint) * WEI_PER_GWEI);
 const time = (unix: unknown) => formatDateTime(Number(unix));
 
 /** Members of a policy that the contract checks, as a steward knows them. */
@@ -139,6 +152,85 @@ export const errorSentences: Record<string, (args: ErrorArgs) => Text> = {
       { sent: coins(sent) },
     ),
 
+  Contributions_CaseOpen: () =>
+    msg(
+      "A case about this contribution is open, and its account is held until the case has ended. Try again then.",
+    ),
+  Contributions_NotChallengeable: () =>
+    msg(
+      "Some of these items hold no bond: they were not accepted, were struck already, or are released. Challenge others.",
+    ),
+
+  Cases_Unknown: ([id]) =>
+    msg("There is no case {id}. Choose one from the datanet's list of cases.", { id: String(id) }),
+  Cases_NoEvidence: () =>
+    msg(
+      "A case needs evidence. Write down what is wrong with the items, store it, and file again.",
+    ),
+  Cases_NothingHeld: () =>
+    msg(
+      "Nothing of this contribution holds a bond now, so there is nothing that a case could decide about it.",
+    ),
+  Cases_TooMuchAtStake: ([value, most]) =>
+    msg(
+      "This case would move {value}, more than the {most} that the juror bench can be trusted with. Challenge fewer items at a time.",
+      { value: gweiCoins(value), most: gweiCoins(most) },
+    ),
+  Cases_WrongPayment: wrongPayment,
+  Cases_NotEnoughJurors: ([eligible, needed]) =>
+    msg(
+      "Only {eligible} jurors can sit now, and a case needs {needed}. Try again when more jurors are free.",
+      { eligible: String(eligible), needed: String(needed) },
+    ),
+  Cases_SeedNotReady: ([block]) =>
+    msg("The draw waits for block {block}. Try again in a few seconds.", { block: String(block) }),
+  Cases_NothingDue: () =>
+    msg(
+      "Nothing is due on this case now: somebody else was faster, or a deadline has not passed. Reload the page.",
+    ),
+  Cases_WrongPhase: ([now]) =>
+    msg("The case is {phase}, so this is not possible now. Reload the page to see what is due.", {
+      phase: casePhase(now),
+    }),
+  Cases_TooLate: ([deadline]) =>
+    msg("The deadline was {time}. Reload the page to see what follows.", { time: time(deadline) }),
+  Cases_NotYourSeat: () =>
+    msg("This ballot belongs to another account. Switch to the account that was drawn."),
+  Cases_NoSuchPosition: () =>
+    msg("Nobody was drawn at this position. Reload the page to see the present jury."),
+  Cases_AlreadyCommitted: () =>
+    msg(
+      "A vote from this seat is committed already, and the first one counts. Wait for the reveal.",
+    ),
+  Cases_EmptyCommitment: () =>
+    msg("The commitment is empty. Decide again and commit from the page."),
+  Cases_NotCommitted: () =>
+    msg(
+      "There is no committed vote to reveal: the commit never arrived in time, so this ballot cannot count.",
+    ),
+  Cases_AlreadyRevealed: () => msg("This vote is revealed already. There is nothing more to do."),
+  Cases_Exposed: () =>
+    msg("This vote was shown before reveals were open, so it is cancelled and cannot be revealed."),
+  Cases_WrongOpening: () =>
+    msg(
+      "The verdict and salt do not match what you committed. Load the ballot file that you saved before committing.",
+    ),
+  Cases_NoSuchVerdict: () =>
+    msg("A case is either upheld or dismissed. Choose one of the two and try again."),
+  Cases_NothingCarried: () =>
+    msg(
+      "None of the carried ballots could be counted: they were late, already there or not valid. Send yours yourself.",
+    ),
+  Cases_NotChallenger: () =>
+    msg("Only the account that filed this case can do this. Switch to it in your wallet."),
+  Cases_NotNearDuplicates: ([equal]) =>
+    msg(
+      "These signatures agree in {equal} of 128 slots, and near-duplicates agree in 96 or more. Compare other items.",
+      { equal: String(equal) },
+    ),
+  CaseLens_Unknown: ([id]) =>
+    msg("There is no case {id}. Choose one from the datanet's list of cases.", { id: String(id) }),
+
   Curation_SeatTaken: ([, which]) =>
     isJuror(which)
       ? msg("You already have a juror seat here. One account holds one seat on a bench.")
@@ -244,8 +336,10 @@ export const errorSentences: Record<string, (args: ErrorArgs) => Text> = {
     msg("There is no datanet {id}. Choose one on the explore page.", { id: String(id) }),
   Datanets_NotSteward: () =>
     msg("Only the steward of this datanet can do this. Switch to the steward's account."),
-  Datanets_NoSteward: () =>
-    msg("A datanet needs a steward. Enter the address of the account that will look after it."),
+  Datanets_NotOffered: () =>
+    msg(
+      "The stewardship of this datanet is not offered to this account. Ask its steward to offer it first.",
+    ),
   Datanets_PolicyOutOfBounds: ([field]) =>
     msg("The policy's {field} is outside what the contract allows. Change it and try again.", {
       field: fieldName(field),

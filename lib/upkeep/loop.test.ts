@@ -22,6 +22,24 @@ import {
 } from "viem";
 import { mnemonicToAccount, type HDAccount } from "viem/accounts";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { fileCase, findCase } from "@/lib/cases/actions";
+import {
+  carryCaseBallots,
+  caseBallotId,
+  casesDomain,
+  commitCaseBallot,
+  revealCaseBallot,
+} from "@/lib/cases/ballotActions";
+import {
+  readCase,
+  readCaseDuties,
+  readCaseQuote,
+  readCases,
+  readCasesOf,
+  readDueCases,
+} from "@/lib/cases/reads";
+import type { CaseTier } from "@/lib/cases/types";
+import { VERDICTS } from "@/lib/cases/words";
 import { openLedgerLocal } from "@/lib/chain/chains";
 import { contribute, findContribution } from "@/lib/contributions/actions";
 import { readContribution, readContributions, readLabelTargets } from "@/lib/contributions/reads";
@@ -44,13 +62,14 @@ import {
   withdrawSeat,
 } from "@/lib/curation/seatActions";
 import {
+  acceptStewardship,
   collectStewardship,
   createDatanet,
   describeDatanet,
   findCreated,
   proposePolicy,
   setPrice,
-  setSteward,
+  offerStewardship,
 } from "@/lib/datanets/actions";
 import { isUnknown } from "@/lib/datanets/lens";
 import { LOCAL_POLICY } from "@/lib/datanets/policy";
@@ -71,7 +90,15 @@ vi.mock("@/lib/chain/addresses", () => ({
   deploymentBlock: () => 0n,
 }));
 
-const NAMES = ["Treasury", "Datanets", "Contributions", "Curation", "Lens"] as const;
+const NAMES = [
+  "Treasury",
+  "Datanets",
+  "Contributions",
+  "Curation",
+  "Cases",
+  "Lens",
+  "CaseLens",
+] as const;
 const MNEMONIC = "test test test test test test test test test test test junk";
 const OPEN = 10n ** 18n;
 const ITEMS = 32;
@@ -373,6 +400,75 @@ describe.sequential("the loop", () => {
     expect(await send(owner, claim()), "nothing is left").toEqual([]);
   });
 
+  it("files a case, lets a jury decide, and strikes the items", async () => {
+    const contribution = (await readRewards(chain, { account: ada.address })).rows.at(-1)!.row.id;
+    const params = {
+      contribution,
+      items: 0b110n,
+      reason: "duplicate",
+      evidence: content("evidence"),
+    } as const;
+    const quote = await readCaseQuote(chain, params);
+    expect(quote).toEqual({ tier: 0, depositWei: 8n * OPEN, feeWei: (7n * OPEN) / 2n });
+    const spent = await chain.getBalance({ address: consumer.address });
+    expect(await send(consumer, fileCase(params))).toHaveLength(1);
+    const left = await chain.getBalance({ address: consumer.address });
+    expect(spent - left).toBeGreaterThanOrEqual(quote.depositWei + quote.feeWei);
+    const id = (await findCase(chain, { ...params, account: consumer.address }))!;
+    expect((await readContribution(chain, { id: contribution })).row.openCases).toBe(1);
+    const { payableWei } = (await readContribution(chain, { id: contribution })).rewards;
+    expect(payableWei, "all of it is held").toBe(0n);
+
+    await time.pass(12);
+    await keepOnce(context(keeper));
+    const page = await readCase(chain, { id });
+    expect(page.brief).toMatchObject({ state: "commit", reason: "duplicate", items: 0b110n });
+    const [{ seats, ballotId: ballot }] = page.tiers as [CaseTier];
+    expect(ballot).toBe(caseBallotId({ id, tier: 0 }));
+    const { duties } = await readCaseDuties(chain, seats[3]!.owner);
+    expect(duties).toMatchObject([{ position: 3, committed: false, brief: { id } }]);
+    const place = { id, tier: 0, contribution };
+    const domain = casesDomain(chain);
+    const deadline = (await now()) + 600;
+    const votes = await Promise.all(
+      seats.map(async ({ owner, position }) => {
+        const voter = people.get(owner.toLowerCase())!;
+        const sealed = { ballotId: ballot, voter: voter.address };
+        const { salt } = await deriveSalt(domain, sealed, (data) => voter.signTypedData(data));
+        const verdict = VERDICTS.uphold;
+        const commitment = commitmentOf(domain, { ...sealed, verdict, salt });
+        const signature = await voter.signTypedData(
+          carriedTypedData(domain, { ...sealed, commitment, deadline: BigInt(deadline) }),
+        );
+        return { voter, position, verdict, salt, commitment, deadline, signature };
+      }),
+    );
+    const [first, ...others] = votes;
+    const own = commitCaseBallot({ ...place, position: 0, commitment: first!.commitment });
+    expect(await send(first!.voter, own)).toHaveLength(1);
+    expect(await send(first!.voter, own)).toEqual([]);
+    expect(await send(keeper, carryCaseBallots({ ...place, ballots: others }))).toHaveLength(1);
+    expect(await send(ada, revealCaseBallot({ ...place, openings: votes }))).toHaveLength(1);
+    await keepOnce(context(keeper));
+    const ruled = await readCase(chain, { id });
+    expect(ruled.brief).toMatchObject({ state: "ruled", ruling: "upheld" });
+    expect(ruled.appeal).toEqual({ depositWei: 16n * OPEN, feeWei: (15n * OPEN) / 2n });
+
+    await time.pass(960);
+    await keepOnce(context(keeper));
+    const { cases } = await readCasesOf(chain, { contribution });
+    expect(cases).toMatchObject([{ id, state: "upheld", datanet: net }]);
+    expect((await readCases(chain, { datanet: net })).cases).toEqual(cases);
+    const { row } = await readContribution(chain, { id: contribution });
+    expect(row).toMatchObject({ struck: 0b110n, openCases: 0 });
+    // Two bonds and what accrued are forfeited: the fee comes out of that, and a quarter of the rest.
+    const { creditWei } = await readAccount(chain, { account: consumer.address });
+    expect(creditWei).toBeGreaterThan(quote.depositWei + quote.feeWei);
+    expect(await readDueCases(chain)).toEqual([]);
+    const { targets } = await readLabelTargets(chain, { datanet: net });
+    expect(countBits(targets[0]!.accepted)).toBe(18);
+  });
+
   it("keeps a contribution: touch, top up, retire, release", async () => {
     const id = (await readRewards(chain, { account: ada.address })).rows.at(-1)!.row.id;
     await time.pass(600);
@@ -408,7 +504,9 @@ describe.sequential("the loop", () => {
     expect(page.policy.burnPct).toBe(20);
     expect(await send(keeper, collectStewardship({ datanet: net }))).toHaveLength(1);
     expect((await readAccount(chain, { account: steward.address })).creditWei).toBe(OPEN);
-    await send(steward, setSteward({ datanet: net, steward: ada.address }));
+    await send(steward, offerStewardship({ datanet: net, to: ada.address }));
+    expect((await readAccount(chain, { account: ada.address })).stewardships).toHaveLength(0);
+    await send(ada, acceptStewardship({ datanet: net }));
     expect((await readAccount(chain, { account: ada.address })).stewardships).toHaveLength(1);
   });
 

@@ -14,3 +14,6 @@ export type UpkeepPage = {
   next: number;
   tasks: Task[];
 };
+
+/** A case that `advance` would move now. */
+export type CaseTask = { kind: "case"; id: number };

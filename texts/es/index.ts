@@ -1,6 +1,7 @@
 // Written by `npm run texts`.
 import account from "./account.json";
 import app from "./app.json";
+import cases from "./cases.json";
 import chain from "./chain.json";
 import charts from "./charts.json";
 import content from "./content.json";
@@ -31,6 +32,7 @@ import work from "./work.json";
 const catalogue = {
   ...account,
   ...app,
+  ...cases,
   ...chain,
   ...charts,
   ...content,

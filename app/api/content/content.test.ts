@@ -51,7 +51,7 @@ async function get(
   }
   return serveContent(store, request, { cid, path: segments }, visibility);
 }
-const open: ContributionVisibility = async () => "open";
+const open: ContributionVisibility = async () => ({ state: "open", struck: 0n });
 
 describe("serving", () => {
   beforeEach(async () => {
@@ -73,7 +73,7 @@ describe("serving", () => {
     expect(response.headers.get("content-security-policy")).toMatch(
       /^sandbox; default-src 'none';/,
     );
-    expect(response.headers.get("cache-control")).toContain("immutable");
+    expect(response.headers.get("cache-control")).toBe("public, max-age=3600");
     const attached = response.headers.get("content-disposition");
     expect(attached).toBe(type === "application/octet-stream" ? "attachment" : null);
   });
@@ -98,7 +98,7 @@ describe("serving", () => {
     const answer = (state: "sealed" | "open" | "unknown"): ContributionVisibility => {
       return async (id, digest) => {
         asked.push([id, digest]);
-        return state;
+        return { state, struck: 0n };
       };
     };
     const ask = (state: "sealed" | "open" | "unknown") =>
@@ -116,6 +116,30 @@ describe("serving", () => {
     });
   });
 
+  it("stops serving what a case has struck, and nothing else", async () => {
+    const struck: ContributionVisibility = async () => ({ state: "open", struck: 0b10n });
+    const ask = (segments: string[], query = "") =>
+      get(packed.cid, segments, `?contribution=1${query}`, struck);
+    await expect(ask(["items", "001.eml"])).rejects.toMatchObject({
+      status: 451,
+      message: "A case struck item 2 of this contribution, so it is no longer served.",
+    });
+    await expect(ask(["items", "", "001.eml"])).rejects.toMatchObject({ status: 404 });
+    await expect(ask([], "&format=car")).rejects.toMatchObject({ status: 451 });
+    expect((await ask(["items", "000.txt"])).status).toBe(200);
+    expect((await ask(["manifest.json"])).status).toBe(200);
+    expect((await ask([])).status).toBe(200);
+    const all: ContributionVisibility = async () => ({
+      state: "open",
+      struck: (1n << BigInt(items.length)) - 1n,
+    });
+    for (const segments of [["manifest.json"], ["items", "000.txt"], []]) {
+      await expect(get(packed.cid, segments, "?contribution=1", all)).rejects.toMatchObject({
+        status: 451,
+      });
+    }
+  });
+
   it("does not ask the chain about what is no contribution id", async () => {
     for (const query of ["", "?contribution=-1", "?contribution=1e3", "?contribution=0x1"]) {
       const never = vi.fn<ContributionVisibility>();
@@ -126,6 +150,7 @@ describe("serving", () => {
 
   it("shows descriptions of datanets to everyone", async () => {
     const response = await get(datanet.cid, ["datanet.json"]);
+    expect(response.headers.get("cache-control")).toContain("immutable");
     expect(await response.json()).toEqual(description);
     expect(await readDatanetDescription(store, datanet.digest)).toEqual(description);
   });

@@ -13,6 +13,8 @@ uint8 constant CONTRIBUTION_RETIRED = 8;
 uint8 constant CONTRIBUTION_RELEASED = 16;
 // Its cap was raised; the amount is in toppedUp.
 uint8 constant CONTRIBUTION_TOPPED_UP = 32;
+// A case about it is open: its account is held as it is, and nothing is paid from it.
+uint8 constant CONTRIBUTION_CHALLENGED = 64;
 
 /// @title Contributions: what people brought, what it earns, and claiming it
 /// @notice A contribution's id is (datanet << 24) | sequence, both from 1. Its reward account opens by itself at
@@ -38,6 +40,10 @@ interface IContributions {
     error Contributions_ReleaseTooEarly(uint256 releaseAt);
     error Contributions_AlreadyReleased(uint256 contribution);
     error Contributions_TopUpAmount(uint256 sentWei);
+    /// @dev Its account is held until the case has ended.
+    error Contributions_CaseOpen(uint256 contribution);
+    /// @dev `items` names none, or some that hold no bond: see `heldItems`.
+    error Contributions_NotChallengeable(uint256 contribution, uint256 items);
 
     event Contributed(
         uint256 indexed datanet,
@@ -55,6 +61,9 @@ interface IContributions {
     event Synced(uint256 indexed contribution, uint256 income, uint256 paid);
     event Retired(uint256 indexed contribution, uint256 releaseAt, bool capped);
     event Released(uint256 indexed contribution, uint256 gweiAmount);
+    event Challenged(uint256 indexed contribution, uint256 items);
+    /// `items` earn no more; `forfeited` gwei left with them.
+    event Struck(uint256 indexed contribution, uint256 items, uint256 forfeited);
     event ToppedUp(uint256 indexed contribution, uint256 gweiAmount);
     /// `contributions` holds one word for each that was named: id | income << 48 | paid << 112, where `income` entered
     /// vesting and `paid` (vested rewards, returned bond and fee, release) is part of the amount; gwei.
@@ -65,7 +74,7 @@ interface IContributions {
         uint24 round;
         uint8 offset; // of its first item within the round
         uint8 count; // items, 1 to 128
-        uint8 flags; // CONTRIBUTION_*: kind (2 bits), opened, retired, released, topped up
+        uint8 flags; // CONTRIBUTION_*: kind (2 bits), opened, retired, released, topped up, challenged
         uint48 previous; // the contributor's contribution before this one, 0 if none
     }
 
@@ -102,6 +111,12 @@ interface IContributions {
         uint24 lineageWeight; // float24: per item, own weight plus its ancestors', in the weights' growing scale
     }
 
+    /// What cases have done to a contribution.
+    struct Standing {
+        uint128 struck; // items
+        uint16 cases; // open ones
+    }
+
     /// A seat whose surplus is to be claimed.
     struct SeatRef {
         uint24 datanet;
@@ -126,7 +141,8 @@ interface IContributions {
     /// @notice Pays `account` all it has: its credit, the vested rewards, returned bonds and due releases of
     /// `contributions` (all its own, their rounds ended), and the surplus of its `seats`. Anyone may call; only the
     /// account's payout address is paid. Naming one twice changes nothing. Reverts if there is nothing to
-    /// pay and no account moved; income that has only begun to vest moves one.
+    /// pay and no account moved; income that has only begun to vest moves one. An account that a case holds pays nothing
+    /// and keeps accruing.
     function claim(
         address account,
         uint48[] calldata contributions,
@@ -165,6 +181,14 @@ interface IContributions {
         uint256 refundGweiPerItem
     ) external;
 
+    // --- Cases only
+    /// @notice Brings a contribution up to date and holds its account as it is then, until every case about it has ended.
+    /// @param items whose bond is held; @param challenger gets the tip that a sync may be due.
+    function challenge(uint256 id, uint256 items, address challenger) external;
+    /// @notice Ends one case. Items of `strike` that have not been struck yet stop earning, and their part of bond, of all
+    /// that is unvested and of what accrued since the filing is forfeited: to the caller to divide.
+    function conclude(uint256 id, uint256 strike) external returns (uint256 forfeited);
+
     // --- views
     function contribution(uint256 id) external view returns (Contribution memory);
     function content(uint256 id) external view returns (bytes32 digest, bytes32 itemsRoot);
@@ -181,11 +205,14 @@ interface IContributions {
     function acceptedOf(uint256 datanet, uint256 round) external view returns (uint256);
     /// @return bitmap of the contribution's own accepted items, bit i = item i.
     function acceptedItems(uint256 id) external view returns (uint256);
+    /// @return bitmap of its own items that hold a bond and may be challenged, 0 before its round has settled.
+    function heldItems(uint256 id) external view returns (uint256);
+    function standing(uint256 id) external view returns (Standing memory);
     function labelled(uint256 parent, uint256 field) external view returns (uint256);
     function refined(uint256 parent) external view returns (uint256);
     /// @notice What a claim now would do; gwei. `payable_` would be paid, a due release included; then `unvested` would
     /// remain, `capLeft` could still be earned, and `bond` (with top-ups) would still be held. `excess` is what the cap
-    /// would send to the others.
+    /// would send to the others. While a case is open nothing is payable, and `unvested` holds what would be.
     function preview(
         uint256 id
     ) external view returns (uint256 payable_, uint256 unvested, uint256 capLeft, uint256 bond, uint256 excess);

@@ -43,6 +43,7 @@ interface ICurationTypes {
     event SeatLeaving(uint256 indexed datanet, Bench indexed bench, address indexed account, uint256 until);
     event SeatWithdrawn(uint256 indexed datanet, Bench indexed bench, address indexed account, uint256 gweiAmount);
     event JurorAppointed(uint256 indexed datanet, address indexed account, uint256 until);
+    event SeatConfirmed(uint256 indexed datanet, address indexed account);
     event RoundOpened(uint256 indexed datanet, uint256 indexed round, uint256 version);
     event RoundClosed(uint256 indexed datanet, uint256 indexed round, uint256 count, uint256 budget);
     event SeedMissed(uint256 indexed datanet, uint256 indexed round, uint256 misses);
@@ -123,6 +124,16 @@ interface ICurationTypes {
         bytes signature; // 65 bytes
     }
 
+    /// The jury of a case, as it is drawn.
+    struct CaseDraw {
+        uint256 datanet;
+        uint256 version; // policy
+        uint256 size; // most seats
+        uint256 seed;
+        uint256 filedAt; // seats that came of age after this do not sit
+        address[] parties; // whose seats do not sit, at most 16
+    }
+
     struct Opening {
         uint8 position;
         uint256 verdict;
@@ -147,6 +158,9 @@ interface ICuration is ICurationTypes {
     function withdrawSeat(uint256 datanet, Bench bench) external;
     /// @notice Steward only: lets `account` buy a juror seat; drawn until the term ends or enough jurors earned theirs.
     function appointJuror(uint256 datanet, address account) external;
+    /// @notice Turns an appointed juror's seat into an earned one, once its owner's record as a curator earns it. Anyone
+    /// may call.
+    function confirmSeat(uint256 datanet, address account) external;
 
     // --- rounds
     /// @notice Does the next due thing for a round and pays the bounty for it: close, store seed and draw, end a
@@ -174,8 +188,25 @@ interface ICuration is ICurationTypes {
     ) external returns (uint256 round, uint256 offset, uint256 sequence, uint256 feeGwei, uint256 bondGwei);
     /// @notice Takes the surplus of the account's seat above par. Contributions only.
     function collectSeat(uint256 datanet, Bench bench, address account) external returns (uint256 gweiAmount);
+    /// @notice Gives every seat of a case's jury one more duty, with a tenth of par reserved. Cases only.
+    /// @param low seats, id plus 1, 16 bits each, @param high as well.
+    function seatJurors(uint256 datanet, uint256 version, uint256 low, uint256 high) external;
+    /// @notice Ends duties of a case's juries. What of `pot` does not end up in seats, and what seats lose, goes to the
+    /// curation pool. Cases only.
+    /// @param seats ids, @param pays signed gwei, losses at most a tenth of par, gains at most `pot` in all.
+    function closeJurors(
+        uint256 datanet,
+        uint256 version,
+        uint256[] calldata seats,
+        int256[] calldata pays,
+        uint256 pot
+    ) external;
 
     // --- views
+    /// @notice Draws a case's jury: distinct eligible juror seats in random order, fewer than asked for if there are not
+    /// more.
+    /// @return low the first 16 seats, id plus 1, 16 bits each, @return high the others, @return size their number.
+    function drawJurors(CaseDraw calldata draw) external view returns (uint256 low, uint256 high, uint256 size);
     function head(uint256 datanet) external view returns (Head memory);
     /// @notice A closed round; only the latest 16 of a datanet are kept whole (older: phase None).
     function round(uint256 datanet, uint256 number) external view returns (Round memory);

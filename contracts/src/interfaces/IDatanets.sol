@@ -10,8 +10,7 @@ interface IDatanets {
     error Datanets_NotAModule(address caller);
     error Datanets_Unknown(uint256 datanet);
     error Datanets_NotSteward(uint256 datanet, address caller);
-    /// @dev A datanet always has a steward: stewardship could be collected by nobody otherwise.
-    error Datanets_NoSteward();
+    error Datanets_NotOffered(uint256 datanet, address caller);
     /// @dev `field` names the policy member that is out of bounds.
     error Datanets_PolicyOutOfBounds(bytes32 field);
     error Datanets_NameLength(uint256 length);
@@ -26,6 +25,7 @@ interface IDatanets {
 
     event Created(uint256 indexed datanet, address indexed steward, bytes32 content, string name);
     event Described(uint256 indexed datanet, bytes32 content);
+    event StewardshipOffered(uint256 indexed datanet, address indexed to);
     event StewardChanged(uint256 indexed datanet, address indexed steward);
     event PriceChanged(uint256 indexed datanet, uint256 priceGwei);
     event PolicyProposed(uint256 indexed datanet, uint256 version, uint256 readyAt);
@@ -82,8 +82,11 @@ interface IDatanets {
         Policy calldata policy
     ) external returns (uint256 datanet);
     function describe(uint256 datanet, bytes32 content) external;
-    /// @notice Hands the datanet over; what stewardship has accrued is credited to the outgoing steward first.
-    function setSteward(uint256 datanet, address steward) external;
+    /// @notice Offers the datanet to an account, e.g. a Safe or a Governor; zero takes the offer back. Nothing changes until
+    /// that account accepts, so stewardship never ends up where nobody can act.
+    function offerStewardship(uint256 datanet, address to) external;
+    /// @notice Takes over what was offered to the caller; what stewardship has accrued is credited to the outgoing steward.
+    function acceptStewardship(uint256 datanet) external;
     function setPrice(uint256 datanet, uint256 priceGwei) external;
     /// @notice Announces a policy; anyone may activate it once the present policy's delay has passed. A new
     /// proposal replaces the pending one and waits again.
@@ -136,6 +139,8 @@ interface IDatanets {
     /// @return version of the policy in force. Reverts with Datanets_Unknown.
     function policyVersion(uint256 datanet) external view returns (uint256 version);
     function stewardOf(uint256 datanet) external view returns (address);
+    /// @return who may accept the stewardship now, zero: nobody.
+    function offeredTo(uint256 datanet) external view returns (address);
     function accumulator(uint256 datanet) external view returns (Accumulator memory);
     /// @return the present exponent E (WAD) of the weights' growth within this epoch.
     function exponent(uint256 datanet) external view returns (uint256);

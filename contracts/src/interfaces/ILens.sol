@@ -189,6 +189,8 @@ interface ILens {
         bytes32 content; // sha2-256 digest of the root CID
         bytes32 itemsRoot;
         uint256 accepted;
+        uint128 struck; // of these: struck by cases, served no more
+        uint16 openCases;
         bool retired;
         bool released;
     }
@@ -293,7 +295,7 @@ interface ILens {
         address contributor;
         bytes32 content;
         uint8 count;
-        uint256 accepted; // bitmap over its items
+        uint256 accepted; // bitmap over its items, without those that were struck
         uint256[] labelled; // per field, bitmap of items that have accepted labels
     }
 

@@ -3,10 +3,10 @@ pragma solidity 0.8.30;
 
 /// @title Treasury: the one holder of all OPEN
 /// @notice The other contracts forward every wei they receive and tell the treasury what to pay, burn or credit.
-/// It assumes that those three contracts, fixed at deployment, never promise more than they brought in; the
+/// It assumes that those four contracts, fixed at deployment, never promise more than they brought in; the
 /// invariant tests hold them to that. OPEN forced in by other means is never counted.
 interface ITreasury {
-    /// @dev Only Datanets, Contributions and Curation may move money.
+    /// @dev Only Datanets, Contributions, Curation and Cases may move money.
     error Treasury_NotAModule(address caller);
     /// @dev The receiver's code refused the transfer. Its money stays credited; choose another payout address.
     error Treasury_PayoutRefused(address payout);

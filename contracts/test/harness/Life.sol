@@ -3,15 +3,16 @@ pragma solidity 0.8.30;
 
 import {LibBit} from "solady/utils/LibBit.sol";
 
-import {Bench, Kind, Phase, Policy, Stage} from "../../src/Types.sol";
-import {IContributions} from "../../src/interfaces/IContributions.sol";
+import {Bench, CasePhase, Kind, Phase, Policy, Stage} from "../../src/Types.sol";
+import {ICases} from "../../src/interfaces/ICases.sol";
+import {CONTRIBUTION_CHALLENGED, IContributions} from "../../src/interfaces/IContributions.sol";
 import {ICurationTypes} from "../../src/interfaces/ICuration.sol";
-import {World} from "../World.sol";
+import {Court} from "../Court.sol";
 
 /// @title Life: everything people do with one datanet, in any order
 /// @notice The handler of the invariants. It deploys the contracts, fills the benches, and remembers what the contracts
 /// cannot know: which votes their owners really committed and opened, and what usage has been paid.
-contract Life is World {
+contract Life is Court {
     uint256 public constant CURATORS = 14;
     uint256 public constant JURORS = 14;
     uint256 public constant PEOPLE = 4; // contributors
@@ -20,6 +21,9 @@ contract Life is World {
     uint256 public usagePaid; // gwei
     uint256 public settled;
     uint256 public refunded;
+    uint256 public filed;
+    uint256 public upheld;
+    uint256 public dismissed;
 
     /// By ballot id and position: what the owner committed to, and whether it was opened.
     mapping(uint256 ballot => mapping(uint256 position => uint256)) internal verdicts;
@@ -83,10 +87,9 @@ contract Life is World {
         _move(1 + (number % closed), seed);
     }
 
-    function use(uint256 units) external {
+    function consume(uint256 units) external {
         units = bound(units, 1, 5000);
-        vm.prank(person("consumer"));
-        datanets.use{value: units * 0.01 ether}(net, units, bytes32("query"));
+        use(units);
         usagePaid += units * 0.01e9;
     }
 
@@ -134,6 +137,27 @@ contract Life is World {
         else curation.leaveSeat(net, bench);
     }
 
+    /// Challenges items that hold a bond; now and then all of them.
+    function challenge(uint256 who, uint256 contribution, uint256 items) external {
+        uint256 last = curation.head(net).contributions;
+        if (last == 0) return;
+        contribution = (net << 24) | (1 + (contribution % last));
+        uint256 held_ = contributions.heldItems(contribution);
+        if (items % 4 != 0) held_ &= items;
+        while (LibBit.popCount(held_) > 12) {
+            held_ &= held_ - 1;
+        }
+        if (held_ == 0) return;
+        fileAs(everyone[who % everyone.length], contribution, held_, everyone[items % everyone.length]);
+        ++filed;
+    }
+
+    /// Moves one open case on by a whole phase.
+    function hear(uint256 case_, uint256 seed) external {
+        uint32[] memory open = cases.openCases();
+        if (open.length != 0) _hear(open[case_ % open.length], seed);
+    }
+
     function skip(uint256 time) external {
         skipTime(bound(time, 2, 6 days));
     }
@@ -143,6 +167,10 @@ contract Life is World {
     /// Frees everything: time, and calls that anybody may make; then seats and contributions leave.
     function wind() external {
         for (uint256 i; i < 16; ++i) {
+            uint32[] memory open = cases.openCases();
+            for (uint256 k; k < open.length; ++k) {
+                _advanceCase(open[k]);
+            }
             uint256 closed = curation.head(net).closed;
             for (uint256 number = 1; number <= closed + 1; ++number) {
                 _advance(number);
@@ -233,6 +261,69 @@ contract Life is World {
         _advance(number);
     }
 
+    function _hear(uint256 case_, uint256 seed) private {
+        ICases.Case memory c = cases.get(case_);
+        ICases.Jury memory j = cases.jury(case_, c.tier);
+        if (c.phase == CasePhase.AwaitJury) {
+            if (block.number <= uint256(c.clock) + 4) vm.roll(uint256(c.clock) + 5);
+        } else if (c.phase == CasePhase.Commit && block.timestamp <= c.clock) {
+            _commitCase(case_, c, j, seed);
+            if (seed % 3 == 0 && block.timestamp <= c.clock) vm.warp(uint256(c.clock) + 1);
+        } else if (c.phase == CasePhase.Commit || c.phase == CasePhase.Reveal) {
+            uint256 id = cases.ballotId(case_, c.tier);
+            for (uint256 i; i < j.size; ++i) {
+                if (j.committed & (1 << i) == 0 || uint256(keccak256(abi.encode(seed, i))) % 8 == 0) continue;
+                try this.revealOneOf(case_, i, verdicts[caseBallot(id)][i]) {
+                    opened[caseBallot(id)] |= 1 << i;
+                } catch {}
+            }
+            c = cases.get(case_);
+            if (seed % 2 == 0 && block.timestamp <= c.clock) vm.warp(uint256(c.clock) + 12 hours + 1);
+        } else if (c.phase == CasePhase.Ruled) {
+            if (seed % 3 == 0 && block.timestamp <= c.clock) {
+                appealAs(everyone[(seed >> 8) % everyone.length], case_);
+                return;
+            }
+            if (block.timestamp <= c.clock) vm.warp(uint256(c.clock) + 1);
+        }
+        _advanceCase(case_);
+    }
+
+    function revealOneOf(uint256 case_, uint256 position, uint256 verdict) external {
+        revealCase(case_, position, verdict);
+    }
+
+    /// Ballots of cases beside those of rounds, in the same books.
+    function caseBallot(uint256 ballot) public pure returns (uint256) {
+        return ballot | (1 << 255);
+    }
+
+    /// Jurors mostly agree with each other; one in eight stays away, one in sixteen is exposed.
+    function _commitCase(uint256 case_, ICases.Case memory c, ICases.Jury memory j, uint256 seed) private {
+        uint256 id = cases.ballotId(case_, c.tier);
+        for (uint256 i; i < j.size; ++i) {
+            uint256 s = uint256(keccak256(abi.encode(seed, case_, i)));
+            if (j.committed & (1 << i) != 0 || s % 8 == 0) continue;
+            uint256 verdict = s % 4 == 1 ? (s >> 8) & 1 : (seed >> 16) & 1;
+            address owner = curation.seat(net, Bench.Juror, seatAt(j, i)).owner;
+            bytes32 commitment = cases.commitmentOf(id, owner, verdict, saltOf(i));
+            vm.prank(owner);
+            try cases.commit(case_, i, commitment) {
+                verdicts[caseBallot(id)][i] = verdict;
+                committed[caseBallot(id)] |= 1 << i;
+            } catch {}
+            if (s % 16 == 3) try cases.expose(case_, opening(i, verdict)) {} catch {}
+        }
+    }
+
+    function _advanceCase(uint256 case_) private {
+        try cases.advance(case_) {
+            CasePhase phase = cases.get(case_).phase;
+            if (phase == CasePhase.Upheld) ++upheld;
+            if (phase == CasePhase.Dismissed) ++dismissed;
+        } catch {}
+    }
+
     /// Three voters in four vote like most others, the rest as they please; one in eight stays away.
     function _commit(
         uint256 number,
@@ -320,6 +411,18 @@ contract Life is World {
         }
     }
 
+    /// Deposits and fees of cases that have not ended, less upkeep paid.
+    function caseMoney() public view returns (uint256 sum) {
+        uint32[] memory open = cases.openCases();
+        for (uint256 i; i < open.length; ++i) {
+            ICases.Case memory c = cases.get(open[i]);
+            for (uint256 t = c.firstTier; t <= c.tier; ++t) {
+                ICases.Jury memory j = cases.jury(open[i], t);
+                sum += uint256(j.deposit) + j.fee - j.spent;
+            }
+        }
+    }
+
     function poolMoney() public view returns (uint256) {
         return uint256(datanets.get(net).pool) + datanets.get(net).stewardship;
     }
@@ -333,6 +436,60 @@ contract Life is World {
     }
 
     // ------------------------------------------------------------------ looks
+
+    /// Duties that open rounds and cases put on one juror seat.
+    function dutiesOf(uint256 seat_) external view returns (uint256 sum) {
+        uint256 closed = curation.head(net).closed;
+        for (uint256 i; i < 16 && i < closed; ++i) {
+            ICurationTypes.Round memory r = curation.round(net, closed - i);
+            if (r.phase != Phase.JuryCommit && r.phase != Phase.Reveal) continue;
+            for (uint256 k; k < r.jury.length; ++k) {
+                if (r.jury[k] == seat_) ++sum;
+            }
+        }
+        uint32[] memory open = cases.openCases();
+        for (uint256 i; i < open.length; ++i) {
+            ICases.Case memory c = cases.get(open[i]);
+            for (uint256 t = c.firstTier; t <= c.tier; ++t) {
+                ICases.Jury memory j = cases.jury(open[i], t);
+                for (uint256 k; k < j.size; ++k) {
+                    if (seatAt(j, k) == seat_) ++sum;
+                }
+            }
+        }
+    }
+
+    function jurorSeat(uint256 seat_) external view returns (ICurationTypes.Seat memory) {
+        return curation.seat(net, Bench.Juror, seat_);
+    }
+
+    function openCases() external view returns (uint32[] memory) {
+        return cases.openCases();
+    }
+
+    function caseCount() external view returns (uint256) {
+        return cases.count();
+    }
+
+    function caseOf(uint256 case_) external view returns (ICases.Case memory) {
+        return cases.get(case_);
+    }
+
+    function caseJury(uint256 case_, uint256 tier) external view returns (ICases.Jury memory) {
+        return cases.jury(case_, tier);
+    }
+
+    function caseBallotOf(uint256 case_, uint256 tier) external view returns (uint256) {
+        return caseBallot(cases.ballotId(case_, tier));
+    }
+
+    function standingOf(uint256 id) external view returns (IContributions.Standing memory) {
+        return contributions.standing(id);
+    }
+
+    function isHeld(uint256 id) external view returns (bool) {
+        return contributions.contribution(id).flags & CONTRIBUTION_CHALLENGED != 0;
+    }
 
     function head() external view returns (ICurationTypes.Head memory) {
         return curation.head(net);

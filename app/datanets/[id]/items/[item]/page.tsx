@@ -48,7 +48,7 @@ export default async function ItemPage({ params }: Props) {
   const { value, sentence } = await tryRead(async () => {
     const page = await readContribution(serverClient(), { id: contributionId(datanet, sequence) });
     const { row } = page;
-    if (row.kind === "labels" || !hasBit(row.accepted, index)) notFound();
+    if (row.kind === "labels" || !hasBit(row.accepted & ~row.struck, index)) notFound();
     const { description } = await describe(page.datanetContent);
     return { page, shown: await readItem({ row, index }, inlineField(description)) };
   });
