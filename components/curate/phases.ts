@@ -8,7 +8,7 @@ import { coinSymbol } from "@/lib/chain/chains";
 export type PhaseId = "collect" | "panel" | "jury" | "reveal" | "settle";
 
 export type Phase = {
-  id: PhaseId;
+  id: string;
   title: Text;
   status: "done" | "now" | "later" | "skipped";
   /** What happens in it; words in braces are the glossary's. */
