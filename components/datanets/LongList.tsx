@@ -15,8 +15,8 @@ import { usePlace } from "./usePlace";
 
 /** Where cards stand side by side; the same as Tailwind's md. */
 const WIDE = "(min-width: 48rem)";
-/** Pixels of a row before it is measured, and between rows. */
-const ROW = 300;
+/** Pixels of a row before it is measured (what a card's skeleton is high), and between rows. */
+const ROW = 265;
 const GAP = 20;
 /** Rows rendered beyond the screen's edges. */
 const OVERSCAN = 4;
@@ -68,7 +68,7 @@ export default function LongList({
     scrollPaddingStart: 80,
     useFlushSync: false,
   });
-  usePlace(virtualizer, { columns, ready: !list.busy && list.matched > 0 });
+  usePlace(virtualizer, { columns, ready: top > 0 && !list.busy && list.matched > 0 });
   const rows = virtualizer.getVirtualItems();
   const from = (rows[0]?.index ?? 0) * columns;
   const to = Math.min(list.matched, ((rows.at(-1)?.index ?? 0) + 1) * columns) - 1;
@@ -123,7 +123,7 @@ export default function LongList({
                 <DatanetCard key={datanet.id} datanet={datanet} place={place} />
               ) : (
                 <div key={index} role="listitem" {...place}>
-                  <Skeleton className="h-72 w-full" />
+                  <Skeleton className="h-[265px] w-full" />
                   <span className="sr-only">{t("Loading")}</span>
                 </div>
               );
