@@ -2,6 +2,8 @@
 
 import { useMemo } from "react";
 import { useTexts } from "#texts";
+import { CommitBox } from "@/components/ballot/CommitBox";
+import { Amount } from "@/components/ui/Amount";
 import { Countdown } from "@/components/ui/Countdown";
 import { Panel } from "@/components/ui/Panel";
 import type { Described } from "@/components/work/description";
@@ -9,12 +11,12 @@ import { Guidelines } from "@/components/work/Guidelines";
 import type { Stored } from "@/components/work/resolve";
 import type { ItemRequest } from "@/components/work/useItem";
 import type { RoundPage } from "@/lib/curation/types";
-import { plural } from "@/lib/texts/text";
-import { CommitBox } from "./CommitBox";
-import type { Duty } from "./duty";
+import { msg, plural } from "@/lib/texts/text";
+import { castingOf, type Duty } from "./duty";
 import { goldItems, roundItems } from "./items";
 import { JudgeDesk } from "./JudgeDesk";
 import { useJudging } from "./useJudging";
+import { countJudged, toBitmap, type Judgement } from "./verdicts";
 
 /** Voting: judge every item of the ballot, seal the verdict, commit to it. */
 export function VoteDesk({
@@ -90,12 +92,49 @@ export function VoteDesk({
           <JudgeDesk items={requests} names={names} verdicts={verdicts} dispatch={dispatch} />
         </Panel>
         <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-20">
-          <CommitBox round={round} duty={duty} judgements={verdicts.judgements} />
+          <Commit round={round} duty={duty} judgements={verdicts.judgements} />
           <Panel title={t("Guidelines")} description={t("An item is good if it follows these.")}>
             <Guidelines {...described} />
           </Panel>
         </div>
       </div>
     </section>
+  );
+}
+
+function Commit({
+  round,
+  duty,
+  judgements,
+}: {
+  round: RoundPage;
+  duty: Duty;
+  judgements: readonly Judgement[];
+}) {
+  const t = useTexts();
+  const { good, bad } = countJudged(judgements);
+  const left = duty.count - good - bad;
+  return (
+    <CommitBox
+      casting={castingOf(duty)}
+      verdict={left === 0 ? toBitmap(judgements) : null}
+      todo={plural(
+        left,
+        "{n} item still to judge. Then you seal your verdict, keep its key, and commit.",
+        "{n} items still to judge. Then you seal your verdict, keep its key, and commit.",
+      )}
+      summary={msg("Sealed: {good} good, {bad} bad.", { good, bad })}
+      commit={(commitment) => async (context) => {
+        const { commitBallot } = await import("@/lib/curation/ballotActions");
+        const { datanet, number } = round;
+        const { stage, seat } = duty;
+        const place = { datanet, round: number, stage, position: seat.position };
+        return commitBallot({ ...place, commitment })(context);
+      }}
+    >
+      {t.rich("If you do nothing: your seat loses {amount} at settlement.", {
+        amount: <Amount wei={duty.absentLossWei} />,
+      })}
+    </CommitBox>
   );
 }

@@ -2,6 +2,8 @@
 
 import type { ReactNode } from "react";
 import { useTexts } from "#texts";
+import { RevealBox } from "@/components/ballot/RevealBox";
+import { SealedNote } from "@/components/ballot/SealedNote";
 import { Amount } from "@/components/ui/Amount";
 import { Countdown } from "@/components/ui/Countdown";
 import { Callout } from "@/components/ui/feedback";
@@ -9,9 +11,11 @@ import { Panel } from "@/components/ui/Panel";
 import type { Described } from "@/components/work/description";
 import type { Stored } from "@/components/work/resolve";
 import type { RoundPage } from "@/lib/curation/types";
-import { dutyState, type Duty } from "./duty";
-import { RevealBox } from "./RevealBox";
-import { SealedNote } from "./SealedNote";
+import { plural } from "@/lib/texts/text";
+import { castingOf, dutyState, type Duty } from "./duty";
+import { Reenter } from "./Reenter";
+import { forgetDraft } from "./useJudging";
+import { countJudged, fromBitmap } from "./verdicts";
 import { VoteDesk } from "./VoteDesk";
 
 /** Voting, waiting, revealing or what is left to know, for those who sit in the round. */
@@ -39,7 +43,14 @@ export default function YourDuty({
             curator ? "You sit here as a curator on the panel." : "You sit here as a juror.",
           )}
         >
-          <SealedNote round={round} duty={duty} />
+          <SealedNote casting={castingOf(duty)}>
+            {t.rich(
+              round.state === "juryCommit"
+                ? "It is on the chain and nobody can read it. Come back when reveals open: as soon as all jurors have committed, or at their deadline. A ballot that stays sealed costs your seat {amount}."
+                : "It is on the chain and nobody can read it. Come back when reveals open, after the jury has voted. A ballot that stays sealed costs your seat {amount}.",
+              { amount: <Amount wei={duty.worstLossWei} /> },
+            )}
+          </SealedNote>
         </Panel>
       );
     case "reveal":
@@ -59,7 +70,7 @@ export default function YourDuty({
             />
           }
         >
-          <RevealBox round={round} duty={duty} />
+          <Reveal round={round} duty={duty} />
         </Panel>
       );
     case "revealed":
@@ -100,6 +111,41 @@ export default function YourDuty({
         </Lost>
       );
   }
+}
+
+function Reveal({ round, duty }: { round: RoundPage; duty: Duty }) {
+  const t = useTexts();
+  const amount = <Amount wei={duty.worstLossWei} />;
+  return (
+    <RevealBox
+      casting={castingOf(duty)}
+      summary={(verdict) =>
+        plural(
+          duty.count,
+          "Your verdict: {good} good, {bad} bad of {n} item.",
+          "Your verdict: {good} good, {bad} bad of {n} items.",
+          countJudged(fromBitmap(verdict, duty.count)),
+        )
+      }
+      reveal={(opening) => async (context) => {
+        const { revealBallot } = await import("@/lib/curation/ballotActions");
+        const { datanet, number } = round;
+        const place = { datanet, round: number, stage: duty.stage };
+        return revealBallot({ ...place, openings: [opening] })(context);
+      }}
+      lost={t.rich(
+        "To open it, its verdict and salt are needed. If they are lost for good, your seat loses {amount} at settlement and your vote does not count. Nobody can open it without them.",
+        { amount },
+      )}
+      again={(onFound) => <Reenter duty={duty} onFound={onFound} />}
+      onDone={() => forgetDraft(duty.ballotId, duty.seat.owner)}
+    >
+      {t.rich(
+        "If you do nothing: the ballot counts as the worst possible and costs your seat {amount}.",
+        { amount },
+      )}
+    </RevealBox>
+  );
 }
 
 function Lost({ title, children }: { title: string; children: ReactNode }) {

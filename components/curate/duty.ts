@@ -1,3 +1,4 @@
+import type { Casting } from "@/components/ballot/casting";
 import type { Position, RoundPage } from "@/lib/curation/types";
 import type { Stage } from "@/lib/datanets/words";
 import { sameAddress } from "@/lib/format/address";
@@ -57,6 +58,16 @@ export function dutyOf(round: RoundPage, viewer: string | null): Duty | null {
     absentLossWei: round.policy.jurorSeatWei / 10n,
   };
 }
+
+/** The ballot of a duty. */
+export const castingOf = ({ ballotId, seat, count, worstLossWei }: Duty): Casting => ({
+  box: "Curation",
+  ballotId,
+  voter: seat.owner,
+  position: seat.position,
+  items: count,
+  withheldLossWei: worstLossWei,
+});
 
 export function dutyState(round: Pick<RoundPage, "state">, { stage, seat }: Duty): DutyState {
   if (seat.revealed) return "revealed";

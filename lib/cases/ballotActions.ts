@@ -14,10 +14,6 @@ import { caseKeys } from "./actions";
 /** One case's present jury. */
 export type CaseRef = { id: number; tier: number; contribution: number };
 
-/** As Cases.ballotId computes it. */
-export const caseBallotId = ({ id, tier }: { id: number; tier: number }): bigint =>
-  (BigInt(id) << 8n) | BigInt(tier);
-
 /** Where ballots of cases are cast. */
 export const casesDomain = (chain: PublicClient): BallotDomain => ({
   chainId: chain.chain!.id,

@@ -33,6 +33,18 @@ export function parseBallotId(id: bigint): BallotRef {
   };
 }
 
+/** One case's jury of a tier. */
+export type CaseBallotRef = { id: number; tier: number };
+
+/** As Cases.ballotId computes it. */
+export const caseBallotId = ({ id, tier }: CaseBallotRef): bigint =>
+  (BigInt(id) << 8n) | BigInt(tier);
+
+export const parseCaseBallotId = (ballot: bigint): CaseBallotRef => ({
+  id: Number(ballot >> 8n),
+  tier: Number(ballot & 0xffn),
+});
+
 const CURATION_DOMAIN = "Datanets Curation";
 export const CASES_DOMAIN = "Datanets Cases";
 

@@ -1,6 +1,6 @@
 import type { Address, Hex } from "viem";
 import { describe, expect, it } from "vitest";
-import { ballotId, commitmentOf } from "./ballot";
+import { ballotId, caseBallotId, CASES_DOMAIN, commitmentOf } from "./ballot";
 import {
   ballotFile,
   BallotFileError,
@@ -106,6 +106,27 @@ describe("the file", () => {
     const { name, text } = ballotFile(domain, sealed(7));
     expect(name).toBe("ballot-datanet-1-round-7-panel-ababab.json");
     expect(readBallotFile(domain, text)).toEqual(sealed(7));
+  });
+
+  it("of a case names the case and its jury, and opens there only", () => {
+    const cases = { chainId: 31_337, curation: `0x${"ca".repeat(20)}` as Address };
+    const named = { ...cases, name: CASES_DOMAIN } as const;
+    const vote = {
+      ...draft(1),
+      ballotId: caseBallotId({ id: 12, tier: 2 }),
+      items: 1,
+      verdict: 1n,
+    };
+    const ballot: Ballot = {
+      ...vote,
+      position: 30,
+      salt,
+      commitment: commitmentOf(named, { ...vote, salt }),
+    };
+    const { name, text } = ballotFile(named, ballot);
+    expect(name).toBe("ballot-case-12-jury-3-ababab.json");
+    expect(readBallotFile(named, text)).toEqual(ballot);
+    expect(() => readBallotFile(domain, text)).toThrow("another version of the contracts");
   });
 
   it("of an older version is read", () => {

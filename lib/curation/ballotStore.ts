@@ -2,7 +2,13 @@ import type { Address, Hex } from "viem";
 import { z } from "zod";
 import { sameAddress } from "@/lib/format/address";
 import { english, msg, type Text } from "@/lib/texts/text";
-import { commitmentOf, parseBallotId, type BallotDomain } from "./ballot";
+import {
+  CASES_DOMAIN,
+  commitmentOf,
+  parseBallotId,
+  parseCaseBallotId,
+  type BallotDomain,
+} from "./ballot";
 
 // Ballots on this device: what was judged so far and, once committed, the secret that opens it. One
 // key per ballot, so tabs working on different ballots never overwrite each other.
@@ -20,8 +26,8 @@ const storedBallot = z.strictObject({
   curation: address,
   ballotId: decimal,
   voter: address,
-  position: z.int().min(0).max(15),
-  /** Items on the ballot: n for the panel, gold items for the jury. */
+  position: z.int().min(0).max(30),
+  /** Bits of the verdict: n items for the panel, the gold ones for the jury, 1 for a case. */
   items: z.int().min(1).max(255),
   /** Bitmaps over those items, decimal: which are judged, and which of them are good. */
   judged: decimal,
@@ -171,9 +177,17 @@ export const opensCommitment = (domain: BallotDomain, ballot: Ballot): boolean =
 
 /** The ballot as a file to keep. Whoever reads it before the reveal can cancel the ballot. */
 export function ballotFile(domain: BallotDomain, ballot: Ballot): { name: string; text: string } {
-  const { datanet, round, stage } = parseBallotId(ballot.ballotId);
-  const name = `ballot-datanet-${datanet}-round-${round}-${stage}-${ballot.voter.slice(2, 8)}.json`;
+  const name = `ballot-${placeOf(domain, ballot)}-${ballot.voter.slice(2, 8)}.json`;
   return { name: name.toLowerCase(), text: encode(domain, ballot) };
+}
+
+function placeOf({ name }: BallotDomain, ballot: Ballot): string {
+  if (name === CASES_DOMAIN) {
+    const { id, tier } = parseCaseBallotId(ballot.ballotId);
+    return `case-${id}-jury-${tier + 1}`;
+  }
+  const { datanet, round, stage } = parseBallotId(ballot.ballotId);
+  return `datanet-${datanet}-round-${round}-${stage}`;
 }
 
 /**

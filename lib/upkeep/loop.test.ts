@@ -25,7 +25,6 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { fileCase, findCase } from "@/lib/cases/actions";
 import {
   carryCaseBallots,
-  caseBallotId,
   casesDomain,
   commitCaseBallot,
   revealCaseBallot,
@@ -44,7 +43,13 @@ import { openLedgerLocal } from "@/lib/chain/chains";
 import { contribute, findContribution } from "@/lib/contributions/actions";
 import { readContribution, readContributions, readLabelTargets } from "@/lib/contributions/reads";
 import { readVisibility } from "@/lib/contributions/visibility";
-import { ballotId, carriedTypedData, commitmentOf, deriveSalt } from "@/lib/curation/ballot";
+import {
+  ballotId,
+  carriedTypedData,
+  caseBallotId,
+  commitmentOf,
+  deriveSalt,
+} from "@/lib/curation/ballot";
 import {
   carryBallots,
   commitBallot,

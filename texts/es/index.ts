@@ -1,6 +1,7 @@
 // Written by `npm run texts`.
 import account from "./account.json";
 import app from "./app.json";
+import ballot from "./ballot.json";
 import cases from "./cases.json";
 import chain from "./chain.json";
 import charts from "./charts.json";
@@ -32,6 +33,7 @@ import work from "./work.json";
 const catalogue = {
   ...account,
   ...app,
+  ...ballot,
   ...cases,
   ...chain,
   ...charts,

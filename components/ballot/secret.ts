@@ -1,19 +1,21 @@
-import type { Address, TypedDataDefinition } from "viem";
+import type { Hex, TypedDataDefinition } from "viem";
 import { addresses } from "@/lib/chain/addresses";
 import { publicClient } from "@/lib/chain/browser-client";
 import { appChain } from "@/lib/chain/chains";
-import type { BallotDomain } from "@/lib/curation/ballot";
+import { CASES_DOMAIN, type BallotDomain } from "@/lib/curation/ballot";
 import type { Ballot } from "@/lib/curation/ballotStore";
 import { STAGES, wordNumber } from "@/lib/datanets/words";
 import { sameAddress } from "@/lib/format/address";
 import { msg, type Text } from "@/lib/texts/text";
+import type { Casting } from "./casting";
 
 // Everything here imports viem or the wallet when it is called and not before.
 
-/** Where ballots of this app are cast. */
-export const ballotDomain = (): BallotDomain => ({
+/** Where a ballot is cast. */
+const domainOf = ({ box }: Pick<Casting, "box">): BallotDomain => ({
   chainId: appChain.id,
-  curation: addresses().Curation,
+  curation: addresses()[box],
+  ...(box === "Cases" && { name: CASES_DOMAIN }),
 });
 
 export type Sealed = {
@@ -22,7 +24,7 @@ export type Sealed = {
   kept: boolean;
 };
 
-type Whose = { ballotId: bigint; voter: Address };
+type Whose = Pick<Casting, "box" | "ballotId" | "voter">;
 
 /** Makes a ballot's salt from a signature of its voter. @throws what the wallet reports */
 async function saltOf(whose: Whose) {
@@ -31,91 +33,109 @@ async function saltOf(whose: Whose) {
     import("@/lib/wallet/sign"),
     import("@/lib/tx/failures"),
   ]);
-  return deriveSalt(ballotDomain(), whose, async (data) => {
+  return deriveSalt(domainOf(whose), whose, async (data) => {
     const { signature, account } = await signTypedData(data as TypedDataDefinition);
     if (!sameAddress(account, whose.voter)) throw new WrongAccountError(whose.voter, account);
     return signature;
   });
 }
 
+/** The ballot as the browser keeps it. */
+function sealedBallot(
+  casting: Casting,
+  sealed: { verdict: bigint; salt: Hex; commitment: Hex; fromSignature: boolean },
+): Ballot {
+  const { ballotId, voter, position, items } = casting;
+  const judged = (1n << BigInt(items)) - 1n;
+  const savedAt = Math.floor(Date.now() / 1000);
+  return { ballotId, voter, position, items, judged, savedAt, ...sealed };
+}
+
 /**
  * Seals a whole verdict: makes the salt, computes the commitment and keeps both in this browser. The
  * salt of an earlier seal of the same ballot, this tab's or another's, is used again without signing.
  */
-export async function seal(
-  whose: Whose & { position: number; items: number; verdict: bigint },
-): Promise<Sealed> {
+export async function seal(casting: Casting, verdict: bigint): Promise<Sealed> {
   const [{ commitmentOf }, { keptSeals, saveBallot }] = await Promise.all([
     import("@/lib/curation/ballot"),
     import("@/lib/curation/ballotStore"),
   ]);
-  const [before] = keptSeals(ballotDomain(), whose);
+  const domain = domainOf(casting);
+  const [before] = keptSeals(domain, casting);
   const { salt, fromSignature } = before?.salt
     ? { salt: before.salt, fromSignature: before.fromSignature }
-    : await saltOf(whose);
-  const ballot: Ballot = {
-    ...whose,
-    judged: (1n << BigInt(whose.items)) - 1n,
-    salt,
-    commitment: commitmentOf(ballotDomain(), { ...whose, salt }),
-    fromSignature,
-    savedAt: Math.floor(Date.now() / 1000),
-  };
-  return { ballot, kept: saveBallot(ballotDomain(), ballot) };
+    : await saltOf(casting);
+  const commitment = commitmentOf(domain, { ...casting, verdict, salt });
+  const ballot = sealedBallot(casting, { verdict, salt, commitment, fromSignature });
+  return { ballot, kept: saveBallot(domain, ballot) };
 }
 
 /**
- * Makes a committed ballot again from a new signature of its voter and the verdict as they remember it.
- * @returns null when that is not what the chain has: another verdict, or a wallet that signs anew
+ * Makes a committed ballot again from a new signature of its voter and the verdicts it may have had.
+ * @returns null when none is what the chain has: another verdict, or a wallet that signs anew
  */
 export async function rebuild(
-  whose: Whose & { position: number; items: number; verdict: bigint },
+  casting: Casting,
+  verdicts: readonly bigint[],
 ): Promise<Ballot | null> {
   const [{ commitmentOf }, { saveBallot }] = await Promise.all([
     import("@/lib/curation/ballot"),
     import("@/lib/curation/ballotStore"),
   ]);
-  const { salt, fromSignature } = await saltOf(whose);
-  const commitment = commitmentOf(ballotDomain(), { ...whose, salt });
-  if ((await committedWord(whose.ballotId, whose.position)) !== BigInt(commitment)) return null;
-  const judged = (1n << BigInt(whose.items)) - 1n;
-  const savedAt = Math.floor(Date.now() / 1000);
-  const ballot: Ballot = { ...whose, judged, salt, commitment, fromSignature, savedAt };
-  saveBallot(ballotDomain(), ballot);
-  return ballot;
+  const domain = domainOf(casting);
+  const { salt, fromSignature } = await saltOf(casting);
+  const word = await committedWord(casting);
+  for (const verdict of verdicts) {
+    const commitment = commitmentOf(domain, { ...casting, verdict, salt });
+    if (BigInt(commitment) !== word) continue;
+    const ballot = sealedBallot(casting, { verdict, salt, commitment, fromSignature });
+    saveBallot(domain, ballot);
+    return ballot;
+  }
+  return null;
 }
 
 /** What the chain has of a seat's ballot: its commitment, until it is revealed; 0 before. */
-async function committedWord(ballotId: bigint, position: number): Promise<bigint> {
-  const [{ parseBallotId }, { curationAbi }, chain] = await Promise.all([
+async function committedWord({
+  box,
+  ballotId,
+  position,
+}: Pick<Casting, "box" | "ballotId" | "position">): Promise<bigint> {
+  const [{ parseBallotId, parseCaseBallotId }, chain] = await Promise.all([
     import("@/lib/curation/ballot"),
-    import("@/contracts-abi/Curation"),
     publicClient(),
   ]);
+  const address = addresses()[box];
+  if (box === "Cases") {
+    const { casesAbi } = await import("@/contracts-abi/Cases");
+    const { id, tier } = parseCaseBallotId(ballotId);
+    const args = [BigInt(id), BigInt(tier), BigInt(position)] as const;
+    return BigInt(
+      await chain.readContract({ address, abi: casesAbi, functionName: "commitmentAt", args }),
+    );
+  }
+  const { curationAbi } = await import("@/contracts-abi/Curation");
   const { datanet, round, stage } = parseBallotId(ballotId);
-  return chain.readContract({
-    address: ballotDomain().curation,
-    abi: curationAbi,
-    functionName: "ballot",
-    args: [BigInt(datanet), BigInt(round), wordNumber(STAGES, stage), BigInt(position)],
-  });
+  const place = [BigInt(datanet), BigInt(round), wordNumber(STAGES, stage)] as const;
+  const args = [...place, BigInt(position)] as const;
+  return chain.readContract({ address, abi: curationAbi, functionName: "ballot", args });
 }
 
 /** The sealed ballot that this browser keeps, or null. Of several, the one that is on the chain. */
 export async function keptBallot(whose: Whose): Promise<Ballot | null> {
   const { keptSeals } = await import("@/lib/curation/ballotStore");
-  const seals = keptSeals(ballotDomain(), whose);
+  const seals = keptSeals(domainOf(whose), whose);
   const [last] = seals;
   if (!last || seals.length === 1) return last ?? null;
   // Without the chain's answer the last one is as good a guess as any; revealing tries it out first.
-  const word = await committedWord(whose.ballotId, last.position).catch(() => 0n);
+  const word = await committedWord({ ...whose, position: last.position }).catch(() => 0n);
   return seals.find(({ commitment }) => commitment && BigInt(commitment) === word) ?? last;
 }
 
 /** Hands the ballot to the browser as a file to save. */
-export async function downloadBallot(ballot: Ballot): Promise<void> {
+export async function downloadBallot(box: Casting["box"], ballot: Ballot): Promise<void> {
   const { ballotFile } = await import("@/lib/curation/ballotStore");
-  const { name, text } = ballotFile(ballotDomain(), ballot);
+  const { name, text } = ballotFile(domainOf({ box }), ballot);
   const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   const link = document.createElement("a");
   link.href = url;
@@ -131,14 +151,18 @@ export async function downloadBallot(ballot: Ballot): Promise<void> {
 export async function importBallot(file: File, whose: Whose): Promise<Ballot> {
   const { BallotFileError, readBallotFile, saveBallot } =
     await import("@/lib/curation/ballotStore");
-  const ballot = readBallotFile(ballotDomain(), await file.text());
+  const ballot = readBallotFile(domainOf(whose), await file.text());
   if (ballot.ballotId !== whose.ballotId)
-    throw new BallotFileError(msg("This file is for another round or another ballot of it."));
+    throw new BallotFileError(
+      whose.box === "Cases"
+        ? msg("This file is for another case, or for another jury of it.")
+        : msg("This file is for another round or another ballot of it."),
+    );
   if (!sameAddress(ballot.voter, whose.voter))
     throw new BallotFileError(
       msg("This file belongs to another account. Switch to it to use the file."),
     );
-  saveBallot(ballotDomain(), ballot);
+  saveBallot(domainOf(whose), ballot);
   return ballot;
 }
 

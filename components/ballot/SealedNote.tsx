@@ -1,43 +1,44 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { useTexts } from "#texts";
-import { Amount } from "@/components/ui/Amount";
 import { Button } from "@/components/ui/Button";
 import type { Ballot } from "@/lib/curation/ballotStore";
-import type { RoundPage } from "@/lib/curation/types";
-import type { Duty } from "./duty";
+import type { Casting } from "./casting";
 import { downloadBallot, keptBallot } from "./secret";
 
 /** The sealed ballot this browser keeps: undefined while looking, null when there is none. */
-export function useKeptBallot({ ballotId, seat }: Duty): Ballot | null | undefined {
+export function useKeptBallot({
+  box,
+  ballotId,
+  voter,
+}: Pick<Casting, "box" | "ballotId" | "voter">): Ballot | null | undefined {
   const [ballot, setBallot] = useState<Ballot | null | undefined>(undefined);
-  const voter = seat.owner;
   useEffect(() => {
     let wanted = true;
-    void keptBallot({ ballotId, voter }).then((found) => wanted && setBallot(found));
+    void keptBallot({ box, ballotId, voter }).then((found) => wanted && setBallot(found));
     return () => {
       wanted = false;
     };
-  }, [ballotId, voter]);
+  }, [box, ballotId, voter]);
   return ballot;
 }
 
 /** Between commit and reveal: nothing to do but come back, and keep the key. */
-export function SealedNote({ round, duty }: { round: RoundPage; duty: Duty }) {
+export function SealedNote({
+  casting,
+  children,
+}: {
+  casting: Casting;
+  /** Until when, and what a ballot that stays sealed costs. */
+  children: ReactNode;
+}) {
   const t = useTexts();
-  const ballot = useKeptBallot(duty);
+  const ballot = useKeptBallot(casting);
   return (
     <div className="flex flex-col items-start gap-3 text-sm">
-      <p>
-        {t.rich(
-          round.state === "juryCommit"
-            ? "It is on the chain and nobody can read it. Come back when reveals open: as soon as all jurors have committed, or at their deadline. A ballot that stays sealed costs your seat {amount}."
-            : "It is on the chain and nobody can read it. Come back when reveals open, after the jury has voted. A ballot that stays sealed costs your seat {amount}.",
-          { amount: <Amount wei={duty.worstLossWei} /> },
-        )}
-      </p>
+      <p>{children}</p>
       {ballot && (
         <>
           <p className="text-muted">
@@ -45,7 +46,7 @@ export function SealedNote({ round, duty }: { round: RoundPage; duty: Duty }) {
               "Verdict and salt are kept in this browser. Keep a file too if you may reveal from another.",
             )}
           </p>
-          <Button onClick={() => downloadBallot(ballot)}>
+          <Button onClick={() => downloadBallot(casting.box, ballot)}>
             <Download aria-hidden className="size-4" />
             {t("Download ballot file")}
           </Button>

@@ -2,29 +2,38 @@
 
 import { useTexts } from "#texts";
 import { Download, Lock } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
+import type { Hex } from "viem";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Amount } from "@/components/ui/Amount";
 import { Button } from "@/components/ui/Button";
 import { Checkbox } from "@/components/ui/controls";
 import { Callout } from "@/components/ui/feedback";
 import { Panel } from "@/components/ui/Panel";
-import type { RoundPage } from "@/lib/curation/types";
 import type { Action } from "@/lib/tx/step";
-import { msg, plural, type Text } from "@/lib/texts/text";
-import type { Duty } from "./duty";
+import { msg, type Text } from "@/lib/texts/text";
+import type { Casting } from "./casting";
 import { downloadBallot, keptBallot, seal, sentenceOf, type Sealed } from "./secret";
-import { countJudged, toBitmap, type Judgement } from "./verdicts";
 
 /** Sealing a whole verdict, saving its file, and committing to it, in this order. */
 export function CommitBox({
-  round,
-  duty,
-  judgements,
+  casting,
+  verdict,
+  todo,
+  summary,
+  commit,
+  children,
 }: {
-  round: RoundPage;
-  duty: Duty;
-  judgements: readonly Judgement[];
+  casting: Casting;
+  /** Null while something is left to judge. */
+  verdict: bigint | null;
+  /** What is left to judge. */
+  todo: Text;
+  /** What the sealed verdict says. */
+  summary: Text;
+  commit: (commitment: Hex) => Action;
+  /** What doing nothing costs. */
+  children: ReactNode;
 }) {
   const t = useTexts();
   const [sealed, setSealed] = useState<Sealed | null>(null);
@@ -32,31 +41,26 @@ export function CommitBox({
   const [withoutFile, setWithoutFile] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Text | null>(null);
-  const { ballotId, seat, count, stage } = duty;
-  const voter = seat.owner;
+  const { box, ballotId, voter } = casting;
 
   useEffect(() => {
     let wanted = true;
     // After a reload: a ballot sealed here before needs no second signature.
-    void keptBallot({ ballotId, voter }).then((ballot) => {
+    void keptBallot({ box, ballotId, voter }).then((ballot) => {
       if (wanted && ballot) setSealed({ ballot, kept: true });
     });
     return () => {
       wanted = false;
     };
-  }, [ballotId, voter]);
+  }, [box, ballotId, voter]);
 
-  const { good, bad } = countJudged(judgements);
-  const left = count - good - bad;
-  const verdict = toBitmap(judgements);
-  const current = sealed && left === 0 && sealed.ballot.verdict === verdict ? sealed : null;
+  const current = sealed?.ballot.verdict === verdict ? sealed : null;
 
-  const sealNow = async () => {
+  const sealNow = async (whole: bigint) => {
     setBusy(true);
     setProblem(null);
     try {
-      const ballot = { ballotId, voter, position: seat.position, items: count, verdict };
-      setSealed(await seal(ballot));
+      setSealed(await seal(casting, whole));
       setFileSaved(false);
       setWithoutFile(false);
     } catch (error) {
@@ -66,35 +70,25 @@ export function CommitBox({
     }
   };
 
-  const commit: Action = async (context) => {
-    const { commitBallot } = await import("@/lib/curation/ballotActions");
+  const send: Action = async (context) => {
     const commitment = current?.ballot.commitment;
     if (!commitment) {
       const { BallotFileError } = await import("@/lib/curation/ballotStore");
       throw new BallotFileError(msg("The verdict changed: seal it again first."));
     }
-    const place = { datanet: round.datanet, round: round.number, stage, position: seat.position };
-    return commitBallot({ ...place, commitment })(context);
+    return commit(commitment)(context);
   };
 
   return (
     <Panel title={t("Commit")}>
-      {left > 0 ? (
-        <p className="text-muted text-sm">
-          {t(
-            plural(
-              left,
-              "{n} item still to judge. Then you seal your verdict, keep its key, and commit.",
-              "{n} items still to judge. Then you seal your verdict, keep its key, and commit.",
-            ),
-          )}
-        </p>
+      {verdict === null ? (
+        <p className="text-muted text-sm">{t(todo)}</p>
       ) : (
         <div className="flex flex-col gap-5">
           <Step number={1} title={t("Seal the verdict")} done={current !== null}>
             {current ? (
               <p>
-                {t("Sealed: {good} good, {bad} bad.", { good, bad })}{" "}
+                {t(summary)}{" "}
                 {t(
                   current.kept
                     ? "Verdict and salt are kept in this browser."
@@ -113,7 +107,7 @@ export function CommitBox({
                   className="mt-3"
                   disabled={busy}
                   aria-busy={busy}
-                  onClick={sealNow}
+                  onClick={() => sealNow(verdict)}
                 >
                   <Lock aria-hidden className="size-4" />
                   {t(sealed ? "Seal again, the verdict changed" : "Seal my verdict")}
@@ -134,7 +128,9 @@ export function CommitBox({
                   {t.rich(
                     "Without verdict and salt nobody can open your ballot, and a ballot that stays sealed costs you {amount}. The file opens it from any device. Show it to nobody before the reveal: whoever has it can cancel your ballot.",
                     {
-                      amount: <Amount wei={duty.worstLossWei} className="text-text font-medium" />,
+                      amount: (
+                        <Amount wei={casting.withheldLossWei} className="text-text font-medium" />
+                      ),
                     },
                   )}
                 </p>
@@ -142,7 +138,7 @@ export function CommitBox({
                   variant={fileSaved ? "secondary" : "primary"}
                   className="mt-3"
                   onClick={async () => {
-                    await downloadBallot(current.ballot);
+                    await downloadBallot(box, current.ballot);
                     setFileSaved(true);
                   }}
                 >
@@ -173,7 +169,7 @@ export function CommitBox({
                   )}
                 </p>
                 <ActionButton
-                  action={commit}
+                  action={send}
                   label={t("Commit my vote")}
                   disabled={!fileSaved && !withoutFile}
                   disabledReason={t(
@@ -187,11 +183,7 @@ export function CommitBox({
           )}
         </div>
       )}
-      <p className="border-line text-muted mt-4 border-t pt-3 text-sm">
-        {t.rich("If you do nothing: your seat loses {amount} at settlement.", {
-          amount: <Amount wei={duty.absentLossWei} />,
-        })}
-      </p>
+      <p className="border-line text-muted mt-4 border-t pt-3 text-sm">{children}</p>
     </Panel>
   );
 }
