@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: t("Duties"),
     description: t(
-      "Rounds for which your seat was drawn: what to do, until when, and what it costs not to.",
+      "Rounds and cases for which your seat was drawn: what to do, until when, and what it costs not to.",
     ),
   };
 }
@@ -23,7 +23,7 @@ export default function DutiesPage() {
         title={t("Duties")}
         description={explained(
           t(
-            "{round|Rounds} for which your {seat} was drawn for the {panel} or the {jury}: what to do, until when, and what doing nothing costs.",
+            "{round|Rounds} and cases for which your {seat} was drawn for the {panel} or the {jury}: what to do, until when, and what doing nothing costs.",
           ),
         )}
       />

@@ -1,72 +1,33 @@
-import Link from "next/link";
 import { useTexts } from "#texts";
 import { Amount } from "@/components/ui/Amount";
-import { Badge, type Tone } from "@/components/ui/Badge";
-import { ButtonLink } from "@/components/ui/Button";
-import { Countdown } from "@/components/ui/Countdown";
 import type { Duty } from "@/lib/curation/types";
 import { msg, plural, type Text } from "@/lib/texts/text";
+import { DutyFrame } from "./DutyFrame";
 import { situationOf, type Situation } from "./situation";
 
-const badges: Record<Situation, { words: Text; tone: Tone }> = {
-  commit: { words: msg("Vote now"), tone: "warn" },
-  reveal: { words: msg("Reveal now"), tone: "warn" },
-  wait: { words: msg("Sealed"), tone: "accent" },
-  done: { words: msg("Done"), tone: "ok" },
-  lost: { words: msg("Missed"), tone: "danger" },
-};
-
-/** One duty: what to do, until when, and what doing nothing costs. */
+/** One duty in a round: what to do, until when, and what doing nothing costs. */
 export function DutyCard({ duty, onOver }: { duty: Duty; onOver: () => void }) {
   const t = useTexts();
   const situation = situationOf(duty);
-  const href = `/datanets/${duty.datanet}/rounds/${duty.round}`;
-  const { words, tone } = badges[situation];
-  const act = situation === "commit" || situation === "reveal";
   return (
-    <article className="rounded-panel border-line bg-raised flex flex-col gap-4 border p-4 sm:flex-row sm:items-center sm:justify-between sm:p-5">
-      <div className="min-w-0">
-        <div className="flex flex-wrap items-center gap-2">
-          <h2 className="text-base">
-            <Link href={href} className="hover:underline">
-              {t("{datanet}, round {round}", { datanet: duty.name, round: duty.round })}
-            </Link>
-          </h2>
-          <Badge tone={tone}>{t(words)}</Badge>
-          <Badge>{t(duty.stage === "panel" ? "Panel" : "Jury")}</Badge>
-        </div>
-        <p className="mt-1.5 text-sm">{t(sentence(duty, situation))}</p>
-        <p className="text-muted mt-1 text-sm">
-          <Loss duty={duty} situation={situation} />
-        </p>
-      </div>
-      <div className="flex shrink-0 flex-wrap items-center gap-4">
-        {act && (
-          <span className="text-sm">
-            {t.rich("<muted>Time left</muted> {time}", {
-              muted: (label) => <span className="text-muted">{label}</span>,
-              time: (
-                <Countdown
-                  until={duty.deadline}
-                  overLabel={t("Time is up")}
-                  onOver={onOver}
-                  className="font-semibold"
-                />
-              ),
-            })}
-          </span>
-        )}
-        <ButtonLink href={href} variant={act ? "primary" : "secondary"}>
-          {t(
-            situation === "commit"
-              ? "Judge and commit"
-              : situation === "reveal"
-                ? "Reveal"
-                : "Open the round",
-          )}
-        </ButtonLink>
-      </div>
-    </article>
+    <DutyFrame
+      href={`/datanets/${duty.datanet}/rounds/${duty.round}`}
+      title={t("{datanet}, round {round}", { datanet: duty.name, round: duty.round })}
+      role={t(duty.stage === "panel" ? "Panel" : "Jury")}
+      situation={situation}
+      deadline={duty.deadline}
+      label={t(
+        situation === "commit"
+          ? "Judge and commit"
+          : situation === "reveal"
+            ? "Reveal"
+            : "Open the round",
+      )}
+      loss={<Loss duty={duty} situation={situation} />}
+      onOver={onOver}
+    >
+      {t(sentence(duty, situation))}
+    </DutyFrame>
   );
 }
 

@@ -9,12 +9,14 @@ import { Callout, EmptyState } from "@/components/ui/feedback";
 import { Panel } from "@/components/ui/Panel";
 import { publicClient } from "@/lib/chain/browser-client";
 import { LIVE_MS } from "@/lib/chain/query";
+import { caseDutiesQueryOptions } from "@/lib/cases/queries";
 import { dutiesQueryOptions } from "@/lib/curation/queries";
 import { msg, plural } from "@/lib/texts/text";
+import { CaseDutyCard } from "./CaseDutyCard";
 import { DutiesSkeleton } from "./DutiesSkeleton";
 import { DutyCard } from "./DutyCard";
 import { TaskList } from "./TaskList";
-import { bySituation } from "./situation";
+import { bySituation, caseSituationOf, situationOf } from "./situation";
 
 /** The list of an account's duties, kept fresh. In a chunk of its own: a stranger needs none of it. */
 export default function YourDuties({ account }: { account: Address }) {
@@ -27,35 +29,53 @@ export default function YourDuties({ account }: { account: Address }) {
 
 function List({ account }: { account: Address }) {
   const t = useTexts();
-  const { data, error, isPending, refetch } = useQuery({
+  const rounds = useQuery({
     ...dutiesQueryOptions(publicClient, { account }),
     refetchInterval: 2 * LIVE_MS,
   });
 
-  if (isPending) {
+  const cases = useQuery({
+    ...caseDutiesQueryOptions(publicClient, account),
+    refetchInterval: 2 * LIVE_MS,
+  });
+  const reread = () => void Promise.all([rounds.refetch(), cases.refetch()]);
+
+  if (rounds.isPending || cases.isPending) {
     return <DutiesSkeleton />;
   }
-  if (error || !data) {
+  const { data } = rounds;
+  if (!data || !cases.data) {
     return (
       <Callout tone="danger" title={t("Your duties could not be read")} live>
         <p>
           {t("The chain did not answer. Your duties are safe on it; only this list is missing.")}
         </p>
-        <Button size="small" className="mt-2" onClick={() => refetch()}>
+        <Button size="small" className="mt-2" onClick={reread}>
           {t("Try again")}
         </Button>
       </Callout>
     );
   }
-  const duties = [...data.duties].sort(bySituation);
+  const duties = [
+    ...data.duties.map((duty) => ({
+      key: `round ${duty.ballotId}`,
+      situation: situationOf(duty),
+      deadline: duty.deadline,
+      card: <DutyCard duty={duty} onOver={reread} />,
+    })),
+    ...cases.data.duties.map((duty) => ({
+      key: `case ${duty.ballotId}`,
+      situation: caseSituationOf(duty),
+      deadline: duty.brief.deadline ?? Infinity,
+      card: <CaseDutyCard duty={duty} onOver={reread} />,
+    })),
+  ].sort(bySituation);
   return (
     <div className="flex flex-col gap-6">
       {duties.length > 0 ? (
         <ul className="flex flex-col gap-3">
-          {duties.map((duty) => (
-            <li key={String(duty.ballotId)}>
-              <DutyCard duty={duty} onOver={refetch} />
-            </li>
+          {duties.map(({ key, card }) => (
+            <li key={key}>{card}</li>
           ))}
         </ul>
       ) : (
@@ -70,8 +90,8 @@ function List({ account }: { account: Address }) {
                 )
               : plural(
                   data.seats,
-                  "You hold a seat. When you are drawn for a round, it appears here. Look in at least as often as the rounds' deadlines ask.",
-                  "You hold {n} seats. When you are drawn for a round, it appears here. Look in at least as often as the rounds' deadlines ask.",
+                  "You hold a seat. When you are drawn for a round or a case, it appears here. Look in at least as often as their deadlines ask.",
+                  "You hold {n} seats. When you are drawn for a round or a case, it appears here. Look in at least as often as their deadlines ask.",
                 ),
           )}
         </EmptyState>

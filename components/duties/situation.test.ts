@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Duty } from "@/lib/curation/types";
-import { bySituation, situationOf } from "./situation";
+import type { CaseDuty } from "@/lib/cases/types";
+import type { CaseState } from "@/lib/cases/words";
+import { bySituation, caseSituationOf, situationOf, type Situation } from "./situation";
 
 const duty = (part: Partial<Duty>): Duty => ({
   datanet: 1,
@@ -40,9 +42,49 @@ describe("the situation of a duty", () => {
   });
 
   it("puts what can be done first, the most urgent before all", () => {
-    const waits = duty({ committed: true, state: "juryCommit", deadline: 1 });
-    const late = duty({ deadline: 300 });
-    const soon = duty({ committed: true, state: "reveal", deadline: 200 });
+    const listed = (situation: Situation, deadline: number) => ({ situation, deadline });
+    const [waits, late, soon] = [listed("wait", 1), listed("commit", 300), listed("reveal", 200)];
     expect([waits, late, soon].sort(bySituation)).toEqual([soon, late, waits]);
+  });
+});
+
+describe("the situation of a duty in a case", () => {
+  const inCase = (state: CaseState, acts: Partial<CaseDuty> = {}): CaseDuty => ({
+    brief: {
+      id: 1,
+      datanet: 1,
+      contribution: 1,
+      items: 1n,
+      reason: "junk",
+      state,
+      due: false,
+      tier: 0,
+      ruling: null,
+      filedAt: 1,
+      deadline: 100,
+      endedAt: null,
+      challenger: "0x0000000000000000000000000000000000000001",
+      evidence: `0x${"00".repeat(32)}`,
+    },
+    name: "Spam or ham",
+    position: 0,
+    committed: false,
+    revealed: false,
+    exposed: false,
+    lossWei: 0n,
+    ballotId: 256n,
+    ...acts,
+  });
+
+  it("follows the ballot from the vote to the opening", () => {
+    expect(caseSituationOf(inCase("commit"))).toBe("commit");
+    expect(caseSituationOf(inCase("commit", { committed: true }))).toBe("wait");
+    expect(caseSituationOf(inCase("reveal", { committed: true }))).toBe("reveal");
+    expect(caseSituationOf(inCase("reveal", { committed: true, revealed: true }))).toBe("done");
+  });
+
+  it("is lost without a vote, or when the opening was shown too early", () => {
+    expect(caseSituationOf(inCase("reveal"))).toBe("lost");
+    expect(caseSituationOf(inCase("commit", { committed: true, exposed: true }))).toBe("lost");
   });
 });
