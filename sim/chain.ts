@@ -186,10 +186,15 @@ export class Chain {
     await this.rpc("anvil_mine", [`0x${blocks.toString(16)}`]);
   }
 
+  /** Unix seconds of the latest block. */
+  async now(): Promise<number> {
+    const block = (await this.rpc("eth_getBlockByNumber", ["latest", false])) as { timestamp: Hex };
+    return Number(block.timestamp);
+  }
+
   /** Moves the clock on; the next block is the first to know. @param seconds above 0 */
   async wait(seconds: number): Promise<void> {
-    const block = (await this.rpc("eth_getBlockByNumber", ["latest", false])) as { timestamp: Hex };
-    await this.rpc("evm_setNextBlockTimestamp", [Number(block.timestamp) + seconds]);
+    await this.rpc("evm_setNextBlockTimestamp", [(await this.now()) + seconds]);
     await this.mine(1);
   }
 

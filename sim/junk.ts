@@ -3,8 +3,8 @@ import { fullBitmap } from "@/lib/curation/bitmap";
 import type { Stage } from "@/lib/datanets/words";
 import { CURATOR, JUROR, type Agent } from "./agents/agent";
 import type { Lab, Spec } from "./lab";
-import { countIn, openOf, openOfWei, payTo, shares } from "./scenes";
-import type { Profits } from "./search";
+import { countIn, drawnBy, openOf, openOfWei, payTo, shares, sizes } from "./scenes";
+import { controlled, type Drawn, type Profits } from "./search";
 import type { Random } from "./random";
 import { looked, Round, type Scene } from "./round";
 import type { World } from "./world";
@@ -17,6 +17,10 @@ export type JunkPlan = { junk: number; good: number };
 /** Id of the nth contribution (from 1) of the world's datanet. */
 export const contributionId = (world: World, nth: number): bigint =>
   (world.datanet << 24n) | BigInt(nth);
+
+/** Usage that lifts so many items to their cap, wei: three quarters of eight bonds an item are more than two bonds. */
+export const toTheCap = (world: World, items: number): bigint =>
+  8n * world.policy.bondWei * BigInt(items);
 
 /**
  * Lets usage lift every accepted item of the datanet to its cap, and brings a contribution's whole money home:
@@ -31,30 +35,31 @@ export async function cashIn(
 ): Promise<void> {
   const id = contributionId(world, nth);
   const { keeper, consumer } = world.others;
-  const { flags, capped } = await earn(world, nth, usageWei ? [world.use(consumer, usageWei)] : []);
-  if (flags) {
-    const leave = capped
-      ? world.move(keeper, "Contributions", "touch", [id])
-      : world.move(owner, "Contributions", "retire", [id]);
-    await world.play([leave]);
+  const standing = await accountOf(world, id);
+  if (standing.earns) {
+    const uses = usageWei ? [world.use(consumer, usageWei)] : [];
+    if (uses.length > 0 && !standing.retired) await world.play(uses);
+    const [, , capLeft] = await world.read<readonly bigint[]>("Contributions", "preview", [id]);
+    // Whoever touches what is at its cap retires it.
+    if (capLeft === 0n) await world.play([world.move(keeper, "Contributions", "touch", [id])]);
+    else if (!standing.retired)
+      await world.play([world.move(owner, "Contributions", "retire", [id])]);
     await world.chain.wait(world.policy.retireDelay + DAY);
   }
   await world.play([world.move(keeper, "Contributions", "claim", [world.actors[owner], [id], []])]);
 }
 
-async function earn(world: World, nth: number, uses: ReturnType<World["use"]>[]) {
-  const account = await world.read<{ earning: number; capLeft: number | bigint }>(
-    "Contributions",
-    "account",
-    [contributionId(world, nth)],
-  );
-  if (account.earning === 0) return { flags: false, capped: false };
-  if (uses.length > 0) await world.play(uses);
-  const [, , capLeft] = await world.read<readonly bigint[]>("Contributions", "preview", [
-    contributionId(world, nth),
-  ]);
-  return { flags: true, capped: uses.length > 0 && capLeft === 0n };
+/** CONTRIBUTION_RETIRED in IContributions.sol. */
+const RETIRED = 8;
+
+async function accountOf(world: World, id: bigint) {
+  const { earning } = await world.read<{ earning: number }>("Contributions", "account", [id]);
+  const { flags } = await world.read<{ flags: number }>("Contributions", "contribution", [id]);
+  return { earns: earning > 0, retired: (flags & RETIRED) !== 0 };
 }
+
+/** How many seats of the panel are the cartel's decides most of what becomes of its junk. */
+const panelSteps = ({ panel }: Drawn) => [1, 2, 3, 4, 5].map((seats) => (panel >= seats ? 1 : 0));
 
 /**
  * Profit a round of a junk cartel, OPEN: what its contributor's purse gained, and of its seats' pay the part that
@@ -69,17 +74,20 @@ export function junkProfit(
   held: { panel: number; jury?: number },
   usage = 1,
 ): Profits {
-  return async (from, count) =>
-    (
-      await playJunk(
+  return controlled(
+    (from, count) =>
+      playJunk(
         lab,
         spec,
         `${name}-${plan.junk}-${plan.good}-${held.panel}-${held.jury}`,
         { from, count },
         plan,
         { cartel, held, usage },
-      )
-    ).map(({ profit }) => profit);
+      ),
+    panelSteps,
+    { ...sizes(spec), held },
+    lab.samples(150, 8),
+  );
 }
 
 export async function playJunk(
@@ -113,8 +121,7 @@ export async function playJunk(
     const own = round.scene.cartelItems!;
     const voted = await world.money();
     const seats = openOf(payTo({ round, world, before, after: voted, outcome }, cartel.name));
-    // Eight bonds an item: three quarters of it are more than the cap of two bonds.
-    const most = 8n * world.policy.bondWei * BigInt(round.items);
+    const most = toTheCap(world, round.items);
     const [, attacker] = world.others.free;
     await cashIn(world, attacker!, 1, (BigInt(Math.round(usage * 1000)) * most) / 1000n);
     const after = await world.money();
@@ -122,6 +129,7 @@ export async function playJunk(
     const { set, total } = countIn(outcome.accepted, own, round.items);
     return {
       profit: purse + (seats * total) / round.items,
+      drawn: drawnBy(round, cartel.name),
       purse,
       seats,
       survived: set,
@@ -130,7 +138,7 @@ export async function playJunk(
   });
 }
 
-function junkScene(
+export function junkScene(
   world: World,
   random: Random,
   { junk, good }: JunkPlan,

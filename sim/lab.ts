@@ -13,6 +13,8 @@ export type Spec = {
   pool?: boolean;
   free?: number;
   seats?: { curator: number; juror: number };
+  /** What has happened before the first state. */
+  past?: (world: World) => Promise<void>;
 };
 
 type Stage = { world: World; snapshot: Hex; before: Money };
@@ -107,6 +109,7 @@ export class Lab {
     const stages = Promise.all(
       Array.from({ length: this.chains }, async () => {
         const world = await World.create(spec);
+        await spec.past?.(world);
         return { world, before: await world.money(), snapshot: await world.chain.snapshot() };
       }),
     );

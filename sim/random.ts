@@ -63,3 +63,10 @@ export function random(seed: string): Random {
     },
   };
 }
+
+/** The chance of exactly `hits` in `trials`, each on its own with the probability. */
+export function binomial(trials: number, probability: number, hits: number): number {
+  let ways = 1;
+  for (let i = 1; i <= hits; i += 1) ways *= (trials - hits + i) / i;
+  return ways * probability ** hits * (1 - probability) ** (trials - hits);
+}

@@ -7,15 +7,21 @@ import type { Agent } from "./agents/agent";
 import { honest } from "./agents/honest";
 import type { Played, Spec } from "./lab";
 import type { Random } from "./random";
-import type { Scene } from "./round";
+import type { Round, Scene } from "./round";
+import type { Drawn } from "./search";
 import type { World } from "./world";
 
 export const DEFAULT: Spec = { key: "default", policy: DEFAULT_POLICY };
 export const SMALL: Spec = { key: "small", policy: SMALL_POLICY };
-/** The small preset with the quorum that still wants 4 of 5 curators, but 3 of 4 when one has no weight. */
-export const SMALL_LOWER_QUORUM: Spec = {
-  key: "small-quorum-3-4",
-  policy: { ...SMALL_POLICY, quorumNum: 3, quorumDen: 4 },
+/** What the small preset was until it missed its acceptance. */
+export const SMALL_BEFORE: Spec = {
+  key: "small-before",
+  policy: { ...SMALL_POLICY, quorumNum: 4, quorumDen: 5, goldSize: 12 },
+};
+/** Half of the way from there to the small preset: its quorum, as much gold as before. */
+export const SMALL_LESS_GOLD: Spec = {
+  key: "small-less-gold",
+  policy: { ...SMALL_POLICY, goldSize: 12 },
 };
 /** Benches that outlast what seats lose over many rounds: a seat below par is not drawn. */
 export const WIDE: Spec = {
@@ -83,6 +89,17 @@ export function payTo(played: Played, name: string): bigint {
   }
   return sum;
 }
+
+/** How many seats of each stage were drawn for agents with this name. */
+export function drawnBy({ voters }: Round, name: string): Drawn {
+  const of = (stage: Stage) => voters[stage].filter(({ agent }) => agent.name === name).length;
+  return { panel: of("panel"), jury: of("jury") };
+}
+
+/** Seats of panel and jury. */
+export const sizes = ({ policy }: Spec): { size: Drawn } => ({
+  size: { panel: policy.panelSize, jury: policy.jurySize },
+});
 
 /** True when gold holds good and bad items by the jury's word: else nobody is paid or charged. */
 export function mixed({ outcome: { gold, accepted } }: Played): boolean {

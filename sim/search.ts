@@ -1,8 +1,51 @@
 /** Best responses and break-even points of attackers, from noisy samples. */
-import { estimate, Z9995, type Estimate } from "./stats";
+import { binomial } from "./random";
+import { estimate, leastSquares, Z9995, type Estimate } from "./stats";
 
 /** Profits of independent rounds; `from` numbers the first, so that no round is used twice. */
 export type Profits = (from: number, count: number) => Promise<number[]>;
+
+/** Seats drawn for the adversary. */
+export type Drawn = { panel: number; jury: number };
+
+/**
+ * The same profits with less noise (control variates): how many seats a draw gives the adversary is luck, and the mean of
+ * any function of it is known, since each seat is his with the same chance. What that luck explains is taken off again.
+ * The coefficients come from rounds of their own: for those after them they are constants, so each profit keeps its
+ * mean and stays independent of the others.
+ * @param of functions of what was drawn
+ * @param fit rounds for the coefficients
+ */
+export function controlled(
+  play: (from: number, count: number) => Promise<{ profit: number; drawn: Drawn }[]>,
+  of: (drawn: Drawn) => number[],
+  { size, held }: { size: Drawn; held: { panel: number; jury?: number } },
+  fit: number,
+): Profits {
+  const means = of({ panel: 0, jury: 0 }).map(() => 0);
+  for (let panel = 0; panel <= size.panel; panel += 1) {
+    for (let jury = 0; jury <= size.jury; jury += 1) {
+      const chance =
+        binomial(size.panel, held.panel, panel) * binomial(size.jury, held.jury ?? 0, jury);
+      of({ panel, jury }).forEach((value, i) => (means[i]! += chance * value));
+    }
+  }
+  const luck = (drawn: Drawn) => of(drawn).map((value, i) => value - means[i]!);
+  let coefficients: Promise<number[]> | undefined;
+  return async (from, count) => {
+    coefficients ??= play(-fit, fit).then((rounds) =>
+      leastSquares(
+        rounds.map(({ drawn }) => luck(drawn)),
+        rounds.map(({ profit }) => profit),
+      ),
+    );
+    const weights = await coefficients;
+    const rounds = await play(from, count);
+    return rounds.map(({ profit, drawn }) =>
+      luck(drawn).reduce((left, value, i) => left - weights[i]! * value, profit),
+    );
+  };
+}
 
 /** Looks at one point until the sign of its mean is decided; twenty looks at 99.95 % are together 99 %. */
 export async function sign(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { random } from "./random";
-import { bestResponse, crossing, sign, threshold } from "./search";
-import { estimate, judge, proportion } from "./stats";
+import { binomial, random } from "./random";
+import { bestResponse, controlled, crossing, sign, threshold } from "./search";
+import { breakEven, estimate, judge, leastSquares, proportion } from "./stats";
 
 describe("estimate", () => {
   it("puts one-sided 99 % bounds around a mean", () => {
@@ -116,4 +116,69 @@ it("random repeats a seed and no other", () => {
   const draw = (seed: string) => random(seed).word();
   expect(draw("a")).toBe(draw("a"));
   expect(draw("a")).not.toBe(draw("b"));
+});
+
+describe("leastSquares", () => {
+  it("finds a plane, and no effect of what never varies", () => {
+    const rows = Array.from({ length: 400 }, (_, i) => [i % 20, Math.floor(i / 20), 7]);
+    const [a, b, c] = leastSquares(
+      rows,
+      rows.map(([x, y]) => 3 * x! - 2 * y! + 5),
+    );
+    expect(a).toBeCloseTo(3, 3);
+    expect(b).toBeCloseTo(-2, 3);
+    expect(c).toBe(0);
+  });
+});
+
+describe("controlled", () => {
+  // Profit is ten a seat of the panel, squared, and noise; the mean of k² for Bin(7, .3) is 2.1² + 1.47.
+  const mean = 10 * (2.1 ** 2 + 7 * 0.3 * 0.7);
+  const play = async (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => {
+      const rng = random(`controlled ${from + i}`);
+      const panel = Array.from({ length: 7 }, () => rng.chance(0.3)).filter(Boolean).length;
+      return { profit: 10 * panel ** 2 + rng.next() - 0.5, drawn: { panel, jury: 0 } };
+    });
+  const profits = () =>
+    controlled(
+      play,
+      ({ panel, jury }) => [panel, panel ** 2, jury],
+      { size: { panel: 7, jury: 15 }, held: { panel: 0.3 } },
+      100,
+    );
+
+  it("keeps the mean and takes the luck of the draw away", async () => {
+    const plain = estimate((await play(0, 400)).map(({ profit }) => profit));
+    const values = estimate(await profits()(0, 400));
+    expect(values.low).toBeLessThan(mean);
+    expect(values.high).toBeGreaterThan(mean);
+    expect(values.high - values.low).toBeLessThan((plain.high - plain.low) / 20);
+  });
+
+  it("gives a round the same value whatever is asked for with it", async () => {
+    const [, , third] = await profits()(0, 3);
+    expect((await profits()(2, 1))[0]).toBe(third);
+  });
+});
+
+it("binomial chances add up to 1", () => {
+  const chances = Array.from({ length: 16 }, (_, hits) => binomial(15, 0.3, hits));
+  expect(chances.reduce((sum, chance) => sum + chance)).toBeCloseTo(1, 12);
+  expect(chances[0]).toBeCloseTo(0.7 ** 15, 12);
+  expect(binomial(15, 0, 0)).toBe(1);
+});
+
+describe("breakEven", () => {
+  it("is where gains and losses weigh the same, with bounds around it", () => {
+    const rng = random("break even");
+    const free = Array.from({ length: 400 }, () => 1 + rng.next() - 0.5);
+    const caught = free.map((value) => value - 4);
+    const { mean, low, high } = breakEven(free, caught);
+    expect(mean).toBeCloseTo(0.25, 1);
+    expect(low).toBeLessThan(mean);
+    expect(high).toBeGreaterThan(mean);
+    expect(breakEven([-1, -2], [-3, -4]).mean).toBeCloseTo(0, 9);
+    expect(breakEven([1, 2], [1, 2]).mean).toBeCloseTo(1, 9);
+  });
 });

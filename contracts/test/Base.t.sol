@@ -66,7 +66,7 @@ abstract contract Base is PRBTest {
         require(at != address(0), artifact);
     }
 
-    /// @notice The small preset of MECHANISM section 7: T 32, m 5, quorum 4/5, G 12, J 7, default money.
+    /// @notice A small policy with the least gold and jury there may be: T 32, m 5, quorum 4/5, G 12, J 7, default money.
     function smallPolicy() internal pure returns (Policy memory) {
         return
             Policy({

@@ -62,7 +62,7 @@ abstract contract Economy is Base {
         net = createNet(policy());
     }
 
-    /// @notice The small preset with labels of two fields.
+    /// @notice The small policy with labels of two fields.
     function policy() internal pure returns (Policy memory p) {
         p = smallPolicy();
         p.fields = 2;

@@ -52,7 +52,12 @@ describe("presets", () => {
   it("keep the numbers of the mechanism", () => {
     const { roundSize, panelSize, goldSize, jurySize } = DEFAULT_POLICY;
     expect([roundSize, panelSize, goldSize, jurySize]).toEqual([128, 7, 16, 15]);
-    expect(SMALL_POLICY.bondWei).toBe(2n * 10n ** 18n);
+    const small = SMALL_POLICY;
+    expect([small.roundSize, small.panelSize, small.goldSize, small.jurySize]).toEqual([
+      32, 5, 16, 7,
+    ]);
+    expect([small.quorumNum, small.quorumDen]).toEqual([3, 4]);
+    expect(small.bondWei).toBe(2n * 10n ** 18n);
   });
 });
 

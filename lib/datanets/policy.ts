@@ -58,15 +58,18 @@ export const DEFAULT_POLICY: Policy = {
   minJurors: 30,
 };
 
-/** For datanets that begin: smaller rounds and benches, the same money. */
+/**
+ * For datanets that begin: smaller rounds and benches, the same money. Quorum 3/4 asks for 4 of 5 curators, but for 3 of
+ * 4 when one has no weight; the jury decides half of a round (cells `honest-acceptance-small` and `targeted-small`).
+ */
 export const SMALL_POLICY: Policy = {
   ...DEFAULT_POLICY,
   roundSize: 32,
   panelSize: 5,
-  goldSize: 12,
+  goldSize: 16,
   jurySize: 7,
-  quorumNum: 4,
-  quorumDen: 5,
+  quorumNum: 3,
+  quorumDen: 4,
   minCurators: 7,
   minJurors: 9,
 };

@@ -6,16 +6,19 @@ import { junkProfit, type JunkPlan } from "../junk";
 import type { Lab, Spec } from "../lab";
 import {
   DEFAULT,
+  drawnBy,
   one,
   openOf,
   payOf,
   payTo,
   shares,
+  sizes,
   SMALL,
-  SMALL_LOWER_QUORUM,
+  SMALL_BEFORE,
+  SMALL_LESS_GOLD,
   stream,
 } from "../scenes";
-import { bestResponse, threshold, type Profits } from "../search";
+import { bestResponse, controlled, threshold, type Drawn, type Profits } from "../search";
 import { estimate } from "../stats";
 
 /** A cartel without work: how its coin falls, and the stream it hides in. */
@@ -32,19 +35,35 @@ export function coinProfits(
   { bias, good }: Coin,
   held: { panel: number; jury?: number },
 ): Profits {
-  return async (from, count) =>
-    lab.sample(
-      spec,
-      `${name}-${bias}-${good}-${held.panel}-${held.jury}`,
-      { from, count },
-      (random, world) => ({
-        ...stream(random, world, good),
-        coinBias: bias,
-        agent: shares(random, sharedCoin, held),
-      }),
-      (played) => openOf(payTo(played, sharedCoin.name)),
-    );
+  return controlled(
+    (from, count) =>
+      lab.sample(
+        spec,
+        `${name}-${bias}-${good}-${held.panel}-${held.jury}`,
+        { from, count },
+        (random, world) => ({
+          ...stream(random, world, good),
+          coinBias: bias,
+          agent: shares(random, sharedCoin, held),
+        }),
+        (played) => ({
+          profit: openOf(payTo(played, sharedCoin.name)),
+          drawn: drawnBy(played.round, sharedCoin.name),
+        }),
+      ),
+    captured(spec),
+    { ...sizes(spec), held },
+    lab.samples(250, 10),
+  );
 }
+
+/** A coin earns by the seats it has, above all once it has the majority of the jury. */
+const captured =
+  ({ policy }: Spec) =>
+  ({ panel, jury }: Drawn) => {
+    const over = Math.max(0, jury - policy.jurySize / 2);
+    return [panel, jury, jury ** 2, over > 0 ? 1 : 0, over > 0 ? panel : 0, over];
+  };
 
 /** The threshold of a coin cartel that holds `held(q)`, its coin and stream chosen at the share `at`. */
 export async function coinThreshold(
@@ -195,23 +214,42 @@ export const cartelCells: Cell[] = [
     name: "targeted-small",
     group: "curation",
     attack: "The targeted cartel under the small preset.",
-    paper: "None stated: quorum 4/5 of 5 curators, 12 gold of 32 items.",
-    expected: "Reported without a limit.",
-    run: async (lab) =>
-      withRet(await junkThreshold(lab, SMALL, "targeted-small", { at: 0.34, from: 0.2, to: 0.7 })),
-  },
-  {
-    name: "targeted-small-quorum-3-4",
-    group: "curation",
-    attack: "The targeted cartel under the small preset with quorum 3/4.",
-    paper: "None stated.",
-    expected:
-      "A lower threshold than with 4/5; played after the small preset missed its acceptance.",
+    paper:
+      "The same inequality with 4 of 5 curators and half of a round gold: q* near .43. With 12 gold items it would be .40.",
+    expected: "RET ≥ .33.",
     run: async (lab) =>
       withRet(
-        await junkThreshold(lab, SMALL_LOWER_QUORUM, "targeted-small-lower", {
+        await junkThreshold(lab, SMALL, "targeted-small", { at: 0.34, from: 0.33, to: 0.7 }),
+        0.33,
+      ),
+  },
+  {
+    name: "targeted-small-before",
+    group: "curation",
+    attack:
+      "The targeted cartel under the small preset as it was, quorum 4/5 and 12 gold of 32 items.",
+    paper: "q* near .40, more where lost weights let 4/5 of four ask for all.",
+    expected: "Near the present preset's, which must not be much lower.",
+    run: async (lab) =>
+      withRet(
+        await junkThreshold(lab, SMALL_BEFORE, "targeted-before", {
           at: 0.34,
-          from: 0.2,
+          from: 0.33,
+          to: 0.7,
+        }),
+      ),
+  },
+  {
+    name: "targeted-small-less-gold",
+    group: "curation",
+    attack: "The targeted cartel under the small preset with 12 gold of 32 items.",
+    paper: "q* near .40.",
+    expected: "Lower than the preset's.",
+    run: async (lab) =>
+      withRet(
+        await junkThreshold(lab, SMALL_LESS_GOLD, "targeted-less-gold", {
+          at: 0.34,
+          from: 0.33,
           to: 0.7,
         }),
       ),

@@ -10,7 +10,8 @@ import {
   openOf,
   payOf,
   SMALL,
-  SMALL_LOWER_QUORUM,
+  SMALL_BEFORE,
+  SMALL_LESS_GOLD,
   stream,
   STREAMS,
   termsOf,
@@ -103,7 +104,8 @@ async function pay(lab: Lab, spec: Spec): Promise<Result> {
   return { findings };
 }
 
-async function acceptance(lab: Lab, spec: Spec): Promise<Result> {
+/** @param patience times as many rounds, where one decides less items */
+async function acceptance(lab: Lab, spec: Spec, patience = 1): Promise<Result> {
   const findings: Result["findings"] = [];
   const accepted: { x: number; y: number; low: number; high: number }[] = [];
   const correct: typeof accepted = [];
@@ -112,7 +114,7 @@ async function acceptance(lab: Lab, spec: Spec): Promise<Result> {
     const rounds = await lab.sample(
       spec,
       `honest-acceptance-${spec.key}-${good}`,
-      { count: lab.samples(good < 0.2 ? 400 : 200) },
+      { count: lab.samples(patience * (good < 0.2 ? 400 : 200)) },
       (random, world) => ({ ...stream(random, world, good), agent: () => honest }),
       ({ round, outcome }) => {
         const all = (1n << BigInt(round.items)) - 1n;
@@ -182,28 +184,39 @@ const cell = (spec: Spec, name: string, rest: Omit<Cell, "name" | "group">): Cel
   ...rest,
 });
 
-export const honestCells: Cell[] = [DEFAULT, SMALL]
-  .flatMap((spec) => [
+export const honestCells: Cell[] = [
+  ...[DEFAULT, SMALL].map((spec) =>
     cell(spec, "honest-pay", {
       attack: "None: everybody votes what he sees.",
       paper: "+.226 R at π .6 and +.094 R at π .85, before scaling (default policy)",
       expected: "Within .01 R of the paper at the default policy; every mean above 0.",
       run: (lab) => pay(lab, spec),
     }),
-    cell(spec, "honest-acceptance", {
-      attack: "None: everybody votes what he sees, at shares of good items from .1 to .99.",
-      paper: "94-96 % of good items are accepted at every π (default policy)",
-      expected: "At least 93 % of good items accepted at every π.",
-      run: (lab) => acceptance(lab, spec),
-    }),
-  ])
-  .concat(
-    cell(SMALL_LOWER_QUORUM, "honest-acceptance", {
-      attack:
-        "None; played after the small preset missed: its quorum 4/5 asks all four when one of five has no weight.",
-      paper:
-        "4 of 5 curators approve 89 % of good items that are not gold; with 12 gold of 32 that is 93 %.",
-      expected: "Better than the small preset at the ends of π; below .93 still possible.",
-      run: (lab) => acceptance(lab, SMALL_LOWER_QUORUM),
-    }),
-  );
+  ),
+  cell(DEFAULT, "honest-acceptance", {
+    attack: "None: everybody votes what he sees, at shares of good items from .1 to .99.",
+    paper: "94-96 % of good items are accepted at every π",
+    expected: "At least 93 % of good items accepted at every π.",
+    run: (lab) => acceptance(lab, DEFAULT),
+  }),
+  cell(SMALL, "honest-acceptance", {
+    attack: "None: the small preset, which asks 3/4 of five curators and has 16 gold of 32 items.",
+    paper:
+      "94.0 % of good items at the worst π, by the settlement's functions played 2,500 times: the jury decides half of a round, and 3 of 4 curators are enough where one has no weight.",
+    expected: "At least 93 % of good items accepted at every π.",
+    run: (lab) => acceptance(lab, SMALL, 6),
+  }),
+  cell(SMALL_BEFORE, "honest-acceptance", {
+    attack: "None: the small preset as it was, with quorum 4/5 and 12 gold of 32 items.",
+    paper:
+      "4 of 5 curators approve 89 % of good items that are not gold; with 12 gold of 32 that is 93 %, less what lost weights cost.",
+    expected: "Misses 93 % at most π, as it did when it was first played.",
+    run: (lab) => acceptance(lab, SMALL_BEFORE),
+  }),
+  cell(SMALL_LESS_GOLD, "honest-acceptance", {
+    attack: "None: the small preset with 12 gold of 32 items.",
+    paper: "92.6 to 93.7 % by the settlement's functions, played 300 times.",
+    expected: "Better than before at the ends of π; below .93 at some.",
+    run: (lab) => acceptance(lab, SMALL_LESS_GOLD),
+  }),
+];

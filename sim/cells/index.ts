@@ -1,6 +1,7 @@
 import type { Cell } from "../cell";
 import { carelessCells } from "./careless";
 import { cartelCells } from "./cartels";
+import { caseCells } from "./cases";
 import { honestCells } from "./honest";
 import { junkCells } from "./junk";
 import { moneyCells } from "./money";
@@ -18,6 +19,7 @@ export const CELLS: readonly Cell[] = [
   ...poolCells,
   ...junkCells,
   ...moneyCells,
+  ...caseCells,
   ...removedCells,
   ...naiveCells,
 ];

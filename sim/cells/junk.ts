@@ -2,9 +2,10 @@
 import { targeted } from "../agents/cartel";
 import { honest } from "../agents/honest";
 import { finding, type Cell, type Result } from "../cell";
-import { cashIn, playJunk, type JunkPlan } from "../junk";
+import { cashIn, playJunk, toTheCap, type JunkPlan } from "../junk";
 import { Round } from "../round";
-import { countIn, DEFAULT, openOfWei, shares, WIDE } from "../scenes";
+import type { Lab, Spec } from "../lab";
+import { countIn, DEFAULT, openOfWei, shares, SMALL, WIDE } from "../scenes";
 import { estimate, proportion } from "../stats";
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -23,6 +24,36 @@ const COPIES = [
   { name: "30 % edited", looks: { panel: 0.88, jury: 0.95 } },
 ];
 
+async function sybils(lab: Lab, spec: Spec): Promise<Result> {
+  const findings: Result["findings"] = [];
+  for (const plan of PLANS) {
+    const rounds = await playJunk(
+      lab,
+      spec,
+      `sybil-${spec.key}-${plan.junk}`,
+      { count: lab.samples(150, 12) },
+      plan,
+      { cartel: targeted, held: { panel: 0 } },
+    );
+    const items = sum(rounds.map(({ junk }) => junk));
+    const part = `${plan.junk * 100} % of the round`;
+    findings.push(
+      finding(
+        `profit an item, ${part}`,
+        "OPEN",
+        estimate(rounds.map(({ purse, junk }) => purse / junk)),
+        { below: spec === DEFAULT ? -0.7 : -0.6 },
+      ),
+      finding(
+        `junk that survives, ${part}`,
+        "share",
+        proportion(sum(rounds.map((r) => r.survived)), items),
+      ),
+    );
+  }
+  return { findings };
+}
+
 export const junkCells: Cell[] = [
   {
     name: "sybil-junk",
@@ -32,40 +63,15 @@ export const junkCells: Cell[] = [
     paper:
       "At q = 0 the inequality of the targeted cartel holds with room: f + (1−α)ψB > αV with α near .001.",
     expected: "Loses .7 OPEN an item or more, whatever its part of the round.",
-    async run(lab) {
-      const findings: Result["findings"] = [];
-      for (const plan of PLANS) {
-        const rounds = await playJunk(
-          lab,
-          DEFAULT,
-          `sybil-${plan.junk}`,
-          { count: lab.samples(150, 12) },
-          plan,
-          {
-            cartel: targeted,
-            held: { panel: 0 },
-          },
-        );
-        const items = sum(rounds.map(({ junk }) => junk));
-        const part = `${plan.junk * 100} % of the round`;
-        findings.push(
-          finding(
-            `profit an item, ${part}`,
-            "OPEN",
-            estimate(rounds.map(({ purse, junk }) => purse / junk)),
-            {
-              below: -0.7,
-            },
-          ),
-          finding(
-            `junk that survives, ${part}`,
-            "share",
-            proportion(sum(rounds.map((r) => r.survived)), items),
-          ),
-        );
-      }
-      return { findings };
-    },
+    run: (lab) => sybils(lab, DEFAULT),
+  },
+  {
+    name: "sybil-junk-small",
+    group: "economy",
+    attack: "The same under the small preset.",
+    paper: "α near .001 again: 4 of 5 approve a bad item with .0022, and half are gold.",
+    expected: "Loses .6 OPEN an item or more, whatever its part of the round.",
+    run: (lab) => sybils(lab, SMALL),
   },
   {
     name: "junk-by-share",
@@ -188,7 +194,7 @@ export const junkCells: Cell[] = [
           );
           const outcome = await round.play();
           lab.rounds += 1;
-          await cashIn(world, squatter!, 1, 8n * world.policy.bondWei * BigInt(round.items));
+          await cashIn(world, squatter!, 1, toTheCap(world, round.items));
           const after = await world.money();
           const { set, total } = countIn(outcome.accepted, round.scene.truth, round.items);
           return {

@@ -3,7 +3,7 @@ import { countBits } from "@/lib/curation/bitmap";
 import { WEI_PER_OPEN } from "@/lib/format/open";
 import { honest } from "../agents/honest";
 import { exactly, finding, type Cell } from "../cell";
-import { cashIn, contributionId } from "../junk";
+import { cashIn, contributionId, toTheCap } from "../junk";
 import type { Lab, Spec } from "../lab";
 import { DEFAULT, openOf, openOfWei, stream, WIDE } from "../scenes";
 import { Round, type Scene } from "../round";
@@ -302,12 +302,7 @@ export const moneyCells: Cell[] = [
           const drifted = bits.slice(half);
           await label(drifted, 0);
           // The data of round 2 is contribution 3, the drifted labels are contribution 4.
-          await cashIn(
-            world,
-            labeller!,
-            4,
-            8n * world.policy.bondWei * BigInt(world.policy.roundSize),
-          );
+          await cashIn(world, labeller!, 4, toTheCap(world, world.policy.roundSize));
           return openOfWei((await world.money()).purses[labeller!]! - before) / drifted.length;
         },
       );
