@@ -1,18 +1,21 @@
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./scripts/lib/browser.mjs";
+import { takeWorld } from "./scripts/lib/e2e-world";
 
 // The specs move people with the app's own actions, which ask which chain they are for.
 process.env.NEXT_PUBLIC_APP_CHAIN = "local";
 
+takeWorld();
+
 /**
- * One world, one worker: the specs share a chain whose clock they move. The global setup starts the
- * world and sets E2E_APP_URL, which the workers read when they load this file.
+ * A world for each worker, because specs move the clock of their chain; most of their time is spent waiting for
+ * it. The global setup starts the worlds, and each worker takes its own when it loads this file.
  */
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/e2e",
   globalSetup: "./scripts/lib/e2e-setup.ts",
-  workers: 1,
+  workers: process.env.E2E_APP_URL && !process.env.E2E_WORLDS ? 1 : 2,
   fullyParallel: false,
   forbidOnly: !!process.env.CI,
   timeout: 180_000,

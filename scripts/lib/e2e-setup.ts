@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { FullConfig } from "@playwright/test";
+import type { World } from "./e2e-world";
 
 const START = fileURLToPath(new URL("../start.mjs", import.meta.url));
 /** Milliseconds until the world must run: a stale app or contract is built first. */
@@ -38,13 +40,8 @@ async function stop(child: ChildProcess) {
   await exited;
 }
 
-/**
- * Starts a chain, contracts, app and world of their own, on free ports and in a temporary folder, and
- * tells the tests where they are: E2E_APP_URL, E2E_RPC_URL, E2E_DATA_DIR. When the first two are set
- * already, that running world is used.
- */
-export default async function setup(): Promise<() => Promise<void>> {
-  if (process.env.E2E_APP_URL && process.env.E2E_RPC_URL) return async () => {};
+/** A chain, contracts, app and world of their own, in a temporary folder. */
+async function startWorld(index: number) {
   const dataDir = mkdtempSync(join(tmpdir(), "datanets-e2e-"));
   const readyFile = join(dataDir, "ready.json");
   // Neighbours judge what the specs bring and begin nothing themselves: a world at rest.
@@ -55,12 +52,12 @@ export default async function setup(): Promise<() => Promise<void>> {
     "--ready-file",
     readyFile,
     "--app-port",
-    "4300",
+    String(4300 + index),
     "--chain-port",
-    "9645",
+    String(9645 + index),
   ];
   const child = spawn(process.execPath, [START, ...args], {
-    // A group of its own: a Ctrl-C ends the tests first, and then this teardown ends the world.
+    // A group of its own: a Ctrl-C ends the tests first, and then the teardown ends the world.
     detached: true,
     stdio: ["ignore", "inherit", "inherit"],
   });
@@ -69,13 +66,32 @@ export default async function setup(): Promise<() => Promise<void>> {
     if (process.env.E2E_KEEP) console.log(`The world's data and logs stay in ${dataDir}.`);
     else rmSync(dataDir, { recursive: true, force: true });
   };
+  const ready = untilReady(child, readyFile).then((): World => {
+    const { appUrl, rpcUrl } = JSON.parse(readFileSync(readyFile, "utf8"));
+    return { appUrl, rpcUrl, dataDir };
+  });
+  return { ready, teardown };
+}
+
+/**
+ * Starts a world for each worker (./e2e-world tells it which), the first one first, because it
+ * builds what is stale. When E2E_APP_URL and E2E_RPC_URL are set, that running world is used by one worker.
+ */
+export default async function setup({ workers }: FullConfig): Promise<() => Promise<void>> {
+  if (process.env.E2E_APP_URL && process.env.E2E_RPC_URL) return async () => {};
+  const started: Awaited<ReturnType<typeof startWorld>>[] = [];
+  const teardown = async () => void (await Promise.all(started.map((world) => world.teardown())));
   try {
-    await untilReady(child, readyFile);
+    const worlds: World[] = [];
+    for (let index = 0; index < workers; index += 1) {
+      const world = await startWorld(index);
+      started.push(world);
+      worlds.push(await world.ready);
+    }
+    process.env.E2E_WORLDS = JSON.stringify(worlds);
   } catch (error) {
     await teardown();
     throw error;
   }
-  const { appUrl, rpcUrl } = JSON.parse(readFileSync(readyFile, "utf8")) as Record<string, string>;
-  Object.assign(process.env, { E2E_APP_URL: appUrl, E2E_RPC_URL: rpcUrl, E2E_DATA_DIR: dataDir });
   return teardown;
 }
