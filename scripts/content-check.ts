@@ -3,7 +3,7 @@
  * or missing, by content. Ends with status 1 when anything is. The store is the one that the environment
  * names (docs/content.md).
  */
-import { formatBytes } from "@/lib/content/limits";
+import { formatBytes } from "@/lib/format/number";
 import { checkStore } from "@/lib/storage/check";
 import { contentStore } from "@/lib/storage/store";
 

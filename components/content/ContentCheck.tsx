@@ -7,7 +7,7 @@ import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { Progress } from "@/components/ui/Progress";
 import { ContentError } from "@/lib/content/errors";
-import { formatBytes } from "@/lib/content/limits";
+import { formatBytes } from "@/lib/format/number";
 import type { Verification } from "@/lib/content/verify";
 import { msg, phrase, plural, type Text } from "@/lib/texts/text";
 

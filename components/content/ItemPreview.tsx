@@ -2,7 +2,7 @@ import { CircleAlert, Paperclip } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTexts } from "#texts";
 import { cn } from "@/components/ui/cn";
-import { formatBytes } from "@/lib/content/limits";
+import { formatBytes } from "@/lib/format/number";
 import type { ItemPreview as Preview } from "@/lib/content/parse/types";
 
 /** Pictures smaller than this (pixels a side) are enlarged by whole factors to about this size. */

@@ -1,7 +1,7 @@
 import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { Progress } from "@/components/ui/Progress";
-import { formatBytes } from "@/lib/content/limits";
+import { formatBytes } from "@/lib/format/number";
 import type { Pause } from "@/lib/content/protocol";
 import { msg, type Text } from "@/lib/texts/text";
 

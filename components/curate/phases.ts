@@ -31,33 +31,6 @@ const RUNNING: Record<PhaseId, readonly RoundState[]> = {
 };
 const ORDER = Object.keys(RUNNING) as PhaseId[];
 
-/** Words for a state, as a badge shows them. */
-export const stateWords: Record<RoundState, Text> = {
-  none: msg("Not opened"),
-  open: msg("Collecting"),
-  awaitPanel: msg("Drawing the panel"),
-  panelCommit: msg("Panel votes"),
-  awaitJury: msg("Drawing the jury"),
-  juryCommit: msg("Jury votes"),
-  reveal: msg("Reveal"),
-  awaitSettle: msg("Ready to settle"),
-  settled: msg("Settled"),
-  refunded: msg("Refunded"),
-};
-
-export const stateTones: Record<RoundState, "neutral" | "accent" | "ok" | "warn"> = {
-  none: "neutral",
-  open: "accent",
-  awaitPanel: "warn",
-  panelCommit: "accent",
-  awaitJury: "warn",
-  juryCommit: "accent",
-  reveal: "accent",
-  awaitSettle: "warn",
-  settled: "ok",
-  refunded: "neutral",
-};
-
 type Subject = Pick<RoundPage, "state" | "count" | "deadline" | "due" | "policy" | "attempt"> &
   Pick<RoundPage, "panelWorstLossWei" | "juryWorstLossWei">;
 

@@ -87,8 +87,16 @@ function Outcome({ round, waitsFor }: { round: RoundBrief; waitsFor: Text }) {
   if (outcome) return t(outcome);
   if (round.due) return <span className="text-warn">{t("Anyone can move it on")}</span>;
   if (round.deadline === 0) return <span className="text-muted">{t(waitsFor)}</span>;
-  return t.rich("{time}<muted> left</muted>", {
-    time: <Countdown until={round.deadline} overLabel={t("Time is over")} />,
-    muted: (words) => <span className="text-muted">{words}</span>,
-  });
+  return (
+    <Countdown
+      until={round.deadline}
+      overLabel={t("Time is over")}
+      words={(time) =>
+        t.rich("{time}<muted> left</muted>", {
+          time,
+          muted: (words) => <span className="text-muted">{words}</span>,
+        })
+      }
+    />
+  );
 }

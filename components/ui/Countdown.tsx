@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { formatDateTime, formatDuration } from "@/lib/format/time";
 import { cn } from "./cn";
 import { useNow } from "./useNow";
@@ -13,12 +13,15 @@ export function Countdown({
   until,
   overLabel,
   onOver,
+  words = (time) => time,
   className,
 }: {
   until: number;
   /** What is true once the time has come, for example "Reveals are open". */
   overLabel: string;
   onOver?: () => void;
+  /** The sentence around the time while it runs. */
+  words?: (time: ReactNode) => ReactNode;
   className?: string;
 }) {
   const now = useNow();
@@ -35,11 +38,12 @@ export function Countdown({
 
   return (
     <span className={cn("figures", className)}>
-      {!over && (
-        <time dateTime={new Date(until * 1000).toISOString()} title={formatDateTime(until)}>
-          {now === null ? formatDateTime(until) : formatDuration(until - now)}
-        </time>
-      )}
+      {!over &&
+        words(
+          <time dateTime={new Date(until * 1000).toISOString()} title={formatDateTime(until)}>
+            {now === null ? formatDateTime(until) : formatDuration(until - now)}
+          </time>,
+        )}
       <span role="status" aria-live="polite">
         {over && overLabel}
       </span>

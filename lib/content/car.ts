@@ -5,7 +5,8 @@ import { CID } from "multiformats/cid";
 import { sha256 } from "multiformats/hashes/sha2";
 import { msg, type Text } from "@/lib/texts/text";
 import { ContentError, type ContentErrorCode } from "./errors";
-import { formatBytes, MAX_BLOCK_BYTES } from "./limits";
+import { MAX_BLOCK_BYTES } from "./limits";
+import { formatBytes } from "@/lib/format/number";
 import { sizeOf, type Bytes } from "./pieces";
 
 /** multicodec codes of what our profile makes: directories and large files, and raw leaves. */

@@ -4,7 +4,8 @@ import type { z } from "zod";
 import { msg, type Text } from "@/lib/texts/text";
 import { sha256, toHex } from "./cid";
 import { ContentError } from "./errors";
-import { formatBytes, MAX_FILE_BYTES, MAX_MANIFEST_BYTES, MAX_TOTAL_BYTES } from "./limits";
+import { MAX_FILE_BYTES, MAX_MANIFEST_BYTES, MAX_TOTAL_BYTES } from "./limits";
+import { formatBytes } from "@/lib/format/number";
 import {
   datanetDescriptionSchema,
   manifestSchema,

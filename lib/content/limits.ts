@@ -10,10 +10,3 @@ export const MAX_CAR_BYTES = 502_000_000;
 export const MAX_BLOCK_BYTES = 2_097_152;
 /** Bytes of manifest.json and of datanet.json: 128 items with titles and notes fit many times over. */
 export const MAX_MANIFEST_BYTES = 1_000_000;
-
-/** "10 MB", "1.2 MB", "340 kB", "12 bytes": decimal units, as file managers show them. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, "kB"] : [bytes / 1_000_000, "MB"];
-  return `${Number(value.toFixed(value < 10 ? 1 : 0))} ${unit}`;
-}

@@ -10,11 +10,11 @@ export function formatShare(share: number): string {
   return `${Number((share * 100).toFixed(1))} %`;
 }
 
-/** Sizes in kB and MB of 1,000 bytes: 1234567 → "1.2 MB". */
+/** "10 MB", "1.2 MB", "340 kB", "12 bytes": decimal units, as file managers show them. */
 export function formatBytes(bytes: number): string {
   // Units are written alike in every language.
   if (bytes < 1000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
   const [value, unit] =
     bytes < 1e6 ? [bytes / 1e3, "kB"] : bytes < 1e9 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];
-  return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
+  return `${Number(value.toFixed(value < 10 ? 1 : 0))} ${unit}`;
 }

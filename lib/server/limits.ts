@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { formatBytes } from "@/lib/content/limits";
+import { formatBytes } from "@/lib/format/number";
 import { msg, type Text } from "@/lib/texts/text";
 import { problem } from "./problem";
 

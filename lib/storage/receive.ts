@@ -1,7 +1,8 @@
 import { openCar } from "@/lib/content/car";
 import { checkDirectory } from "@/lib/content/dag";
 import { ContentError } from "@/lib/content/errors";
-import { formatBytes, MAX_CAR_BYTES } from "@/lib/content/limits";
+import { MAX_CAR_BYTES } from "@/lib/content/limits";
+import { formatBytes } from "@/lib/format/number";
 import { msg } from "@/lib/texts/text";
 import { diskFullError, isDiskFull } from "./full";
 import type { ContentStore, RootRecord } from "./store";

@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { ContentError } from "@/lib/content/errors";
-import { formatBytes, MAX_CAR_BYTES } from "@/lib/content/limits";
+import { MAX_CAR_BYTES } from "@/lib/content/limits";
+import { formatBytes } from "@/lib/format/number";
 import { guardWrite } from "@/lib/server/guard";
 import { problemResponse } from "@/lib/storage/problem";
 import { receiveCar } from "@/lib/storage/receive";

@@ -1,7 +1,8 @@
 import { joined, msg, phrase, plural, type Phrase, type Text } from "@/lib/texts/text";
 import { sha256 } from "../cid";
 import { ContentError } from "../errors";
-import { formatBytes, MAX_FILE_BYTES, MAX_ITEMS, MAX_TOTAL_BYTES } from "../limits";
+import { MAX_FILE_BYTES, MAX_ITEMS, MAX_TOTAL_BYTES } from "../limits";
+import { formatBytes } from "@/lib/format/number";
 import { blobOf } from "../pieces";
 import { draftOf, openCarFile } from "./carFile";
 import { parseEmail } from "./email";

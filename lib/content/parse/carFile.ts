@@ -6,7 +6,8 @@ import { openCar } from "../car";
 import { sha256 } from "../cid";
 import { asContentError, readable } from "../dag";
 import { ContentError } from "../errors";
-import { formatBytes, MAX_CAR_BYTES, MAX_FILE_BYTES } from "../limits";
+import { MAX_CAR_BYTES, MAX_FILE_BYTES } from "../limits";
+import { formatBytes } from "@/lib/format/number";
 import { blobOf, bytesOf } from "../pieces";
 import {
   manifestSchema,
