@@ -255,4 +255,85 @@ contract PolicyBoundsTest is Economy {
                 90 days
             ];
     }
+
+    // ------------------------------------------------------------------ any policy
+
+    /// Bits of every member, in the order of the struct.
+    bytes private constant BITS =
+        hex"30303030"
+        hex"08080808080810"
+        hex"2020202020202020"
+        hex"20202020"
+        hex"10101010"
+        hex"08080808";
+
+    /// Any two members set to anything: the policy is taken if it is within the bounds, and refused if it is not.
+    /// forge-config: default.fuzz.runs = 2000
+    function testFuzz_APolicyIsWithinItsBoundsOrRefused(uint256[2] memory members, uint256[2] memory values) public {
+        Policy memory p = policy();
+        for (uint256 i; i < 2; ++i) {
+            uint256 member = members[i] % BITS.length;
+            uint256 value = values[i] & ((1 << uint8(BITS[member])) - 1);
+            // Half of the time near what it was, where bounds are near.
+            uint256 before = memberOf(p, member);
+            if (values[i] >> 255 == 0) value = bound(value, before / 2, before * 2);
+            setMember(p, member, value & ((1 << uint8(BITS[member])) - 1));
+        }
+        if (!isWithin(p)) vmMore.expectPartialRevert(IDatanets.Datanets_PolicyOutOfBounds.selector);
+        datanets.create("x", CONTENT, PRICE, p);
+    }
+
+    function memberOf(Policy memory p, uint256 member) private pure returns (uint256 value) {
+        assembly ("memory-safe") {
+            value := mload(add(p, shl(5, member)))
+        }
+    }
+
+    function setMember(Policy memory p, uint256 member, uint256 value) private pure {
+        assembly ("memory-safe") {
+            mstore(add(p, shl(5, member)), value)
+        }
+    }
+
+    function isWithin(Policy memory p) private pure returns (bool) {
+        return moneyIsWithin(p) && panelsAreWithin(p) && rewardsAreWithin(p) && periodsAreWithin(p);
+    }
+
+    /// f >= .06 V with V = 2B, and amounts that fit their sums.
+    function moneyIsWithin(Policy memory p) private pure returns (bool) {
+        if (p.bond == 0 || p.bond >= 1 << 40 || p.reviewFee > 1 << 38) return false;
+        if (uint256(p.reviewFee) * 100 < 6 * (2 * uint256(p.bond))) return false;
+        if (p.curatorSeat == 0 || p.curatorSeat > 1 << 44 || p.jurorSeat == 0 || p.jurorSeat > 1 << 44) return false;
+        return p.forfeitBps != 0 && p.forfeitBps <= 10_000;
+    }
+
+    /// 5 <= m <= 7, 12 <= G <= 16, G <= T <= 128, J odd from 7 to 15, .7 <= quorum <= 1.
+    function panelsAreWithin(Policy memory p) private pure returns (bool) {
+        if (p.panelSize < 5 || p.panelSize > 7 || p.goldSize < 12 || p.goldSize > 16) return false;
+        if (p.roundSize < p.goldSize || p.roundSize > 128) return false;
+        if (p.jurySize < 7 || p.jurySize > 15 || p.jurySize % 2 == 0) return false;
+        if (p.quorumDen == 0 || p.quorumNum > p.quorumDen) return false;
+        if (uint256(p.quorumNum) * 10 < uint256(p.quorumDen) * 7) return false;
+        if (p.minCurators < p.panelSize + 2 || p.minCurators > 128) return false;
+        return p.minJurors >= p.jurySize + 2 && p.minJurors <= 128;
+    }
+
+    function rewardsAreWithin(Policy memory p) private pure returns (bool) {
+        if (p.fields == 0 || p.fields > 16 || p.refinementBps > 10_000) return false;
+        if (p.labelsBps != 0 && (p.labelsBps > 9_000 || p.labelsBps < 50 * uint256(p.fields))) return false;
+        return p.burnPct >= 5 && uint256(p.burnPct) + p.stewardPct + p.poolPct <= 60;
+    }
+
+    function periodsAreWithin(Policy memory p) private pure returns (bool) {
+        if (outside(p.panelPeriod, 1 hours, 30 days) || outside(p.juryPeriod, 1 hours, 30 days)) return false;
+        if (outside(p.revealPeriod, 1 hours, 30 days) || outside(p.roundTimeout, 1 hours, 3 days)) return false;
+        if (outside(p.seatAge, p.roundTimeout, 30 days) || outside(p.seatCooldown, 1 days, 90 days)) return false;
+        if (outside(p.drawTimeout, 1 days, 30 days) || outside(p.retireDelay, 30 days, 365 days)) return false;
+        if (outside(p.halfLife, 7 days, 3650 days) || outside(p.vestingHalfLife, 7 days, 3650 days)) return false;
+        return !outside(p.policyDelay, 2 days, 90 days) && !outside(p.appointmentTerm, 1 days, 90 days);
+    }
+
+    function outside(uint256 value, uint256 low, uint256 high) private pure returns (bool) {
+        return value < low || value > high;
+    }
 }

@@ -126,13 +126,47 @@ contract RoundEdgesTest is World {
         assertEq(budgetWith(64e9), 16e9, "fees, and as much from the pool");
     }
 
+    // Whatever seats and items cost and the pool holds: the slice is at most the fees, the budget keeps to its bound, and so
+    // the worst loss of a curator's duty fits the seat.
+    /// forge-config: default.fuzz.runs = 200
+    function testFuzz_TheBudgetIsBounded(uint256 seat, uint256 fee, uint256 items, uint256 units) public {
+        Policy memory p = smallPolicy();
+        p.curatorSeat = uint48(bound(seat, 1e6, 1e12));
+        p.reviewFee = uint48(bound(fee, 0.24e9, 16e9));
+        uint256 n = bound(items, 12, 60);
+        uint256 datanet = createDatanet(p);
+        pay(datanet, bound(units, 1, 90_000));
+        fillBenches(datanet, 7, 0);
+        uint256 pool = datanets.get(datanet).pool;
+        contributeAs(ada, datanet, n);
+        skipTime(p.roundTimeout + 1);
+        closeAndDraw(datanet, 1);
+        ICurationTypes.Round memory r = curation.round(datanet, 1);
+        uint256 fees = n * p.reviewFee;
+        assertLte(r.slice, fees, "a slice is at most the fees");
+        assertEq(pool - datanets.get(datanet).pool, r.slice);
+        assertLte(r.budget, fees + r.slice);
+        assertLte(
+            uint256(r.budget) * 48 * (n - 1),
+            10 * 5 * n * uint256(p.curatorSeat),
+            "P <= mn seat / (8 (n-1) 0.6)"
+        );
+        for (uint256 i; i < 5; ++i) {
+            assertLte(curation.seat(datanet, Bench.Curator, r.panel[i]).reserved, p.curatorSeat, "a seat covers it");
+        }
+    }
+
+    function pay(uint256 datanet, uint256 units) private {
+        address eve = person("eve");
+        vm.prank(eve);
+        datanets.use{value: units * 0.01 ether}(datanet, units, "query");
+    }
+
     function budgetWith(uint48 seat) private returns (uint256) {
         Policy memory p = smallPolicy();
         p.curatorSeat = seat;
         uint256 datanet = createDatanet(p);
-        address eve = person("eve");
-        vm.prank(eve);
-        datanets.use{value: 1000 ether}(datanet, 100_000, "query");
+        pay(datanet, 100_000);
         uint256 pool = datanets.get(datanet).pool;
         contributeAs(ada, datanet, N);
         curation.advance(datanet, 1);
