@@ -1,7 +1,7 @@
 import { zeroAddress, type Address, type PublicClient } from "viem";
 import { decodeRow } from "@/lib/contributions/decode";
 import { decodeMoment, decodePolicy } from "@/lib/datanets/decode";
-import { readLens, type LensAnswer } from "@/lib/datanets/lens";
+import { readLens, readTogether, type LensAnswer } from "@/lib/datanets/lens";
 import { gweiToWei, ROUND_STATES, STAGES, word } from "@/lib/datanets/words";
 import { decodeTask } from "@/lib/upkeep/reads";
 import type { DutiesPage, Duty, RoundPage } from "./types";
@@ -64,6 +64,17 @@ export async function readRound(
 ): Promise<RoundPage> {
   const { datanet, round, viewer = zeroAddress } = params;
   return decodeRound(await readLens(client, "round", [BigInt(datanet), BigInt(round), viewer]));
+}
+
+/** Several rounds of a datanet in one call, for nobody in particular. @throws as `readRound` */
+export async function readRounds(
+  client: PublicClient,
+  { datanet, rounds }: { datanet: number; rounds: readonly number[] },
+): Promise<RoundPage[]> {
+  const views = rounds.map(
+    (round) => ["round", [BigInt(datanet), BigInt(round), zeroAddress]] as const,
+  );
+  return (await readTogether(client, views)).map(decodeRound);
 }
 
 /**

@@ -34,27 +34,48 @@ export async function readSettlement(
   const key = `${client.chain?.id}/${address}/${datanet}/${round}`;
   const known = kept.get(key);
   if (known) return known;
-  const events = await client.getContractEvents({
-    address,
-    abi: curationAbi,
-    eventName: "Settled",
-    args: { datanet: BigInt(datanet), round: BigInt(round) },
-    fromBlock: deploymentBlock(client.chain?.id),
-    strict: true,
-  });
-  const event = events.at(-1);
+  const event = (await readEvents(client, { datanet, round })).at(-1);
   if (!event) return null;
-  const { accepted, gold, goldVerdict, panelPay, juryPay } = event.args;
-  const settlement = {
-    accepted,
-    gold,
-    goldVerdict,
-    panelPayWei: panelPay.map(gweiToWei),
-    juryPayWei: juryPay.map(gweiToWei),
-  };
+  const settlement = decode(event.args);
   if (event.blockNumber + FINAL_BLOCKS <= BigInt(head)) keep(key, settlement);
   return settlement;
 }
+
+/** Settlements of some of a datanet's rounds, by number. @throws as `readSettlement` */
+export async function readSettlements(
+  client: PublicClient,
+  { datanet, rounds }: { datanet: number; rounds: readonly number[] },
+): Promise<Map<number, Settlement>> {
+  const events = await readEvents(client, { datanet, round: rounds });
+  return new Map(events.map(({ args }) => [Number(args.round), decode(args)]));
+}
+
+function readEvents(
+  client: PublicClient,
+  { datanet, round }: { datanet: number; round: number | readonly number[] },
+) {
+  return client.getContractEvents({
+    address: addresses(client.chain?.id).Curation,
+    abi: curationAbi,
+    eventName: "Settled",
+    args: {
+      datanet: BigInt(datanet),
+      round: typeof round === "number" ? BigInt(round) : round.map(BigInt),
+    },
+    fromBlock: deploymentBlock(client.chain?.id),
+    strict: true,
+  });
+}
+
+type Told = Awaited<ReturnType<typeof readEvents>>[number]["args"];
+
+const decode = ({ accepted, gold, goldVerdict, panelPay, juryPay }: Told): Settlement => ({
+  accepted,
+  gold,
+  goldVerdict,
+  panelPayWei: panelPay.map(gweiToWei),
+  juryPayWei: juryPay.map(gweiToWei),
+});
 
 function keep(key: string, settlement: Settlement) {
   kept.set(key, settlement);

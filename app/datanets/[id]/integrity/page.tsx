@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { ChainSilent } from "@/components/datanets/ChainSilent";
 import { DatanetFrame } from "@/components/datanets/DatanetFrame";
 import { tryRead } from "@/components/datanets/tryRead";
 import { explained } from "@/components/help/explained";
 import { ExpectedPay } from "@/components/integrity/ExpectedPay";
+import { Record } from "@/components/integrity/Record";
 import { Thresholds } from "@/components/integrity/Thresholds";
 import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { getTexts } from "@/components/texts/server";
-import { Callout } from "@/components/ui/feedback";
+import { Callout, Skeleton } from "@/components/ui/feedback";
 import { Section } from "@/components/ui/Panel";
 import { Stat, StatList } from "@/components/ui/Stat";
 import { describe } from "@/components/work/description";
@@ -82,6 +84,16 @@ export default async function IntegrityPage({ params }: Props) {
         className="mt-10"
       >
         <ExpectedPay policy={policy} goodShare={goodShare} />
+      </Section>
+      <Section
+        id="measured"
+        title={t("What was paid, and how they agreed")}
+        description={t("Not expected but measured, from the rounds themselves.")}
+        className="mt-10"
+      >
+        <Suspense fallback={<Skeleton className="h-44 w-full" />}>
+          <Record datanet={datanet} />
+        </Suspense>
       </Section>
       <Section id="record" title={t("On the chain")} className="mt-10">
         <StatList className="sm:grid-cols-4">
