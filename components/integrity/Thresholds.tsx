@@ -12,7 +12,7 @@ import { plural } from "@/lib/texts/text";
 /** Attack by attack: what it takes at today's benches, what that has at stake, and why less loses. */
 export function Thresholds({
   datanet: { policy, curators, jurors },
-  integrity: { junk, jury, pool, returnable, blindWei },
+  integrity: { junk, jury, pool, junkReturns, returnable, blindWei },
 }: {
   datanet: DatanetPage;
   integrity: Integrity;
@@ -25,6 +25,7 @@ export function Thresholds({
           <Th>{t("Attack")}</Th>
           <Th>{t("What it would take")}</Th>
           <Th numeric>{t("At stake")}</Th>
+          <Th numeric>{t("Comes back of 1 OPEN")}</Th>
           <Th>{t("Why less than that loses")}</Th>
         </tr>
       </thead>
@@ -33,6 +34,7 @@ export function Thresholds({
           name={t("Let junk pass, and earn by it")}
           take={<Seats need={junk} today={curators.active} bench="curator" />}
           stakeWei={junk.stakeWei}
+          returns={junkReturns}
           why={t(
             "A junk item that fails loses its fee and {forfeit} of its bond; one that passes may earn twice its bond at most.",
             { forfeit: formatShare(policy.forfeitBps / 10_000) },
@@ -57,6 +59,7 @@ export function Thresholds({
         <Attack
           name={t("Pay oneself for use")}
           take={t("No number of seats is enough")}
+          returns={returnable}
           why={t("Of every payment at most {share} comes back to anybody; the rest is burned.", {
             share: formatShare(returnable),
           })}
@@ -83,11 +86,14 @@ function Attack({
   name,
   take,
   stakeWei,
+  returns,
   why,
 }: {
   name: string;
   take: ReactNode;
   stakeWei?: bigint;
+  /** Of an OPEN put in by somebody without a seat; 1 breaks even. */
+  returns?: number;
   why: string;
 }) {
   return (
@@ -100,6 +106,7 @@ function Attack({
       </th>
       <Td className="min-w-48">{take}</Td>
       <Td numeric>{stakeWei === undefined ? "–" : <Amount wei={stakeWei} />}</Td>
+      <Td numeric>{returns === undefined ? "–" : returns.toFixed(2)}</Td>
       <Td className="text-muted max-w-sm min-w-64">{why}</Td>
     </tr>
   );

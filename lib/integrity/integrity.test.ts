@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_POLICY, SMALL_POLICY } from "@/lib/datanets/policy";
 import { binomialAtLeast, hypergeometricAtLeast } from "./chance";
 import { forecast } from "./forecast";
-import { juryCapture, junkProfit, junkThreshold, needFor } from "./thresholds";
+import { juryCapture, junkProfit, junkReturns, junkThreshold, needFor } from "./thresholds";
 
 const OPEN = 10n ** 18n;
 const bench = (active: number, needed: number) => ({ active, total: active, needed });
@@ -44,6 +44,13 @@ describe("the junk threshold", () => {
       ),
       { numRuns: 50 },
     ));
+
+  it("gives back of an OPEN put in exactly that OPEN at the threshold, and less below it", () => {
+    const q = junkThreshold(DEFAULT_POLICY);
+    expect(junkReturns(DEFAULT_POLICY, q)).toBeCloseTo(1, 2);
+    expect(junkReturns(DEFAULT_POLICY, 0)).toBeLessThan(junkReturns(DEFAULT_POLICY, q / 2));
+    expect(junkReturns(DEFAULT_POLICY, q / 2)).toBeLessThan(1);
+  });
 
   it("falls when the burned part of a rejected bond falls", () =>
     expect(junkThreshold({ ...DEFAULT_POLICY, forfeitBps: 0 })).toBeLessThan(

@@ -2,7 +2,7 @@ import { reviewTerms } from "@/lib/curation/outcome";
 import type { DatanetPage } from "@/lib/datanets/types";
 import { gweiToWei } from "@/lib/datanets/words";
 import { msg, plural, type Text } from "@/lib/texts/text";
-import { juryCapture, junkThreshold, needFor, type Need } from "./thresholds";
+import { juryCapture, junkReturns, junkThreshold, needFor, type Need } from "./thresholds";
 
 /** What decides whether cheating a datanet pays, from what its page reads of the chain. */
 export type Integrity = {
@@ -12,6 +12,8 @@ export type Integrity = {
   jury: Need;
   /** Curators who take more than half of all pay, from which on the curation pool can be drained. */
   pool: Need;
+  /** What comes back of an OPEN put into junk by somebody without a seat: the extraction ratio, 1 breaks even. */
+  junkReturns: number;
   /** What comes back of a payment to oneself at most, 0 to 1. */
   returnable: number;
   /** What a verdict without looking costs in a full round, wei. */
@@ -36,6 +38,7 @@ export function integrityOf(datanet: DatanetPage): Integrity {
   };
   return {
     ...needs,
+    junkReturns: junkReturns(policy, 0),
     returnable: 1 - policy.burnPct / 100,
     blindWei: gweiToWei(reviewTerms({ policy, count: policy.roundSize }).panel.phi),
     reviewed,

@@ -60,6 +60,12 @@ export function junkProfit(terms: Terms, q: number): number {
   return passes * 2 * bond - fee * (1 - 2 * Math.min(RECOVERED * q, 0.5)) - lost;
 }
 
+/** What comes back of an OPEN that somebody with a share `q` of the curators puts into junk: 1 breaks even. */
+export function junkReturns(terms: Terms, q: number): number {
+  const put = Number(weiToGwei(terms.reviewFeeWei + terms.bondWei)) / 1e9;
+  return 1 + junkProfit(terms, q) / put;
+}
+
 /** The share of curators from which junk pays, 0 to 1. */
 export function junkThreshold(terms: Terms): number {
   let [safe, broken] = [0, 1];
