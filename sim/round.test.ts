@@ -7,8 +7,11 @@ import { compressBits } from "@/lib/curation/bitmap";
 import { alwaysApprove } from "./agents/careless";
 import { honest } from "./agents/honest";
 import { CELLS } from "./cells/index";
+import { tryCase } from "./court";
+import { contributionId } from "./junk";
 import { Lab } from "./lab";
-import { mixed, one, payOf, SMALL, stream, termsOf } from "./scenes";
+import { Round } from "./round";
+import { mixed, one, openOfWei, payOf, SMALL, stream, termsOf } from "./scenes";
 import { VARIANTS } from "./variants";
 
 describe("a round on the contracts", () => {
@@ -61,6 +64,44 @@ describe("a round on the contracts", () => {
     const first = await play("same");
     expect(await play("same")).toEqual(first);
     expect(await play("other")).not.toEqual(first);
+  });
+});
+
+describe("a case on the contracts", () => {
+  let lab: Lab;
+  beforeAll(() => {
+    lab = new Lab("test", 1, 1);
+  });
+  afterAll(() => lab.stop());
+
+  // Per item: deposits of 4, 8 and 16 OPEN, fees of a quarter for 7, 15 and 31 jurors; half of the deposits cross over.
+  it.each([
+    { appeals: 0, challenger: -5.75, victim: 2 },
+    { appeals: 2, challenger: -41.25, victim: 14 },
+  ])("takes what a false claim with $appeals appeals costs", async ({ appeals, ...expected }) => {
+    const spec = { ...SMALL, key: "court", seats: { curator: 9, juror: 40 } };
+    const count = { count: 1 };
+    const [found] = await lab.repeat(spec, `court ${appeals}`, count, async (world, random) => {
+      const [victim, challenger] = world.others.free;
+      const scene = { ...stream(random, world, 1), agent: () => honest };
+      const { accepted } = await new Round(world, scene, random).play();
+      // What the round itself returns is not the case's.
+      const claim = [world.actors[victim!], [contributionId(world, 1)], []];
+      await world.play([world.move(world.others.keeper, "Contributions", "claim", claim)]);
+      const before = await world.money();
+      const ending = await tryCase(world, random, {
+        challenger: challenger!,
+        contribution: contributionId(world, 1),
+        items: accepted & -accepted,
+        reason: "junk",
+        juror: () => ({ adversary: false, upholds: false }),
+        appellant: (_, made) => (made < appeals ? challenger : undefined),
+      });
+      const { purses } = await world.money();
+      const gained = (actor: number) => openOfWei(purses[actor]! - before.purses[actor]!);
+      return { ending, challenger: gained(challenger!), victim: gained(victim!) };
+    });
+    expect(found).toMatchObject({ ...expected, ending: { upheld: false, appeals } });
   });
 });
 

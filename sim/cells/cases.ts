@@ -162,10 +162,16 @@ async function falseClaimant(lab: Lab): Promise<Result> {
     const plan = await bestResponse(
       FALSE_PLANS,
       (candidate) => falseProfits(lab, "false-pilot", candidate, { accuracy }),
-      lab.samples(30, 4),
+      lab.samples(30, 2),
     );
     chosen.push(`${plan.items} items and ${plan.appeals} appeals at ${accuracy}`);
-    const cases = await falseCases(lab, "false", plan, { accuracy }, { count: lab.samples(400) });
+    const cases = await falseCases(
+      lab,
+      "false",
+      plan,
+      { accuracy },
+      { count: lab.samples(400, 12) },
+    );
     findings.push(
       finding(
         `profit an item, jurors right ${accuracy * 100} % of the time`,
@@ -236,7 +242,7 @@ async function selfClaimant(lab: Lab): Promise<Result> {
         finding(
           `the same with ${held * 100} % of the juror seats, ${items} items`,
           "share",
-          estimate(await rescue(items, 1, held, lab.samples(200))),
+          estimate(await rescue(items, 1, held, lab.samples(200, 10))),
         ),
       );
     }
@@ -261,7 +267,7 @@ const A_CASE = 12;
 async function copies(lab: Lab, { looks, accuracy }: (typeof COPIES)[number], days: number) {
   const plan = { junk: 0.15, good: 0.85 };
   const name = `challenged-copies-${looks.panel}-${accuracy}-${days}`;
-  return lab.repeat(WIDE, name, { count: lab.samples(120, 8) }, async (world, random, before) => {
+  return lab.repeat(WIDE, name, { count: lab.samples(120, 6) }, async (world, random, before) => {
     const [, copier, challenger] = world.others.free;
     const cartel = { cartel: targeted, held: { panel: 0 }, looks };
     const round = new Round(world, junkScene(world, random, plan, cartel), random);
@@ -333,7 +339,7 @@ async function appealGriefer(lab: Lab): Promise<Result> {
     const cases = await lab.repeat(
       JUDGED,
       `grief-${truth}`,
-      { count: lab.samples(200) },
+      { count: lab.samples(200, 10) },
       async (world, random) => {
         const [owner, griefer, other] = world.others.free;
         await used(world, owner!, 1, 1);
@@ -384,7 +390,7 @@ async function caseJurors(lab: Lab): Promise<Result> {
     const cases = await lab.repeat(
       JUDGED,
       `jurors-${items}`,
-      { count: lab.samples(300) },
+      { count: lab.samples(300, 10) },
       async (world, random) => {
         const [owner, challenger] = world.others.free;
         await used(world, owner!, 1, 1);

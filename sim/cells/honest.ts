@@ -114,7 +114,7 @@ async function acceptance(lab: Lab, spec: Spec, patience = 1): Promise<Result> {
     const rounds = await lab.sample(
       spec,
       `honest-acceptance-${spec.key}-${good}`,
-      { count: lab.samples(patience * (good < 0.2 ? 400 : 200)) },
+      { count: lab.samples(patience * (good < 0.2 ? 400 : 200), 12) },
       (random, world) => ({ ...stream(random, world, good), agent: () => honest }),
       ({ round, outcome }) => {
         const all = (1n << BigInt(round.items)) - 1n;
