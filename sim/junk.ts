@@ -2,6 +2,7 @@
 import { fullBitmap } from "@/lib/curation/bitmap";
 import type { Stage } from "@/lib/datanets/words";
 import { CURATOR, JUROR, type Agent } from "./agents/agent";
+import { Reverted } from "./chain";
 import type { Lab, Spec } from "./lab";
 import { countIn, drawnBy, openOf, openOfWei, payTo, shares, sizes } from "./scenes";
 import { controlled, type Drawn, type Profits } from "./search";
@@ -46,7 +47,19 @@ export async function cashIn(
       await world.play([world.move(owner, "Contributions", "retire", [id])]);
     await world.chain.wait(world.policy.retireDelay + DAY);
   }
-  await world.play([world.move(keeper, "Contributions", "claim", [world.actors[owner], [id], []])]);
+  await takeOut(world, owner, nth);
+}
+
+/** Takes out all that a contribution has for its owner now, if there is anything. */
+export async function takeOut(world: World, owner: number, nth: number): Promise<void> {
+  const args = [world.actors[owner], [contributionId(world, nth)], []];
+  try {
+    await world.play([world.move(world.others.keeper, "Contributions", "claim", args)]);
+  } catch (error) {
+    if (!(error instanceof Reverted && error.message.startsWith("Treasury_NothingToClaim"))) {
+      throw error;
+    }
+  }
 }
 
 /** CONTRIBUTION_RETIRED in IContributions.sol. */

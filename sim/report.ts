@@ -95,10 +95,21 @@ function expectations(cells: readonly Cell[]): string {
   }).join("\n\n");
 }
 
+/** Which cells were played with fewer samples than designed. */
+function scales(reports: readonly (Reported & Run)[]): string {
+  const parts = [...new Set(reports.map(({ scale }) => scale))].filter((scale) => scale !== 1);
+  const lines = parts.sort().map((scale) => {
+    const names = reports.filter((report) => report.scale === scale);
+    return `${scale} of the designed samples: ${names.map(({ cell }) => `\`${cell.name}\``).join(", ")}.`;
+  });
+  return ["Everything at full size, except", ...lines].join(" ").replace(/, except$/, ".");
+}
+
 function measured(reports: readonly (Reported & Run)[]): string {
   const seeds = [...new Set(reports.map(({ seed }) => `\`${seed}\``))].join(", ");
   const parts = [
     `Seed ${seeds}. Bounds are one-sided, 99 % each; samples are whole rounds, or votes where a vote is counted.`,
+    scales(reports),
   ];
   const thresholds = reports.flatMap(({ cell, result }) =>
     result.findings

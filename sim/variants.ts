@@ -18,10 +18,20 @@ import { join } from "node:path";
 import type { Hex } from "viem";
 import { ROOT, type Artifact } from "@/devnet/artifacts";
 import { contractInputs, forge } from "@/scripts/lib/forge.mjs";
-import type { Code } from "./world";
+import { deployedCode, type Code, type Contract } from "./world";
 
 /** In one file of contracts/src, `find` (exactly once) becomes `put`. */
 export type Patch = { file: string; find: string; put: string }[];
+
+/** Which contract a file is a part of: it alone is compiled anew, the others are those that are deployed. */
+const CONTRACT_OF: Record<string, Contract> = {
+  "Settlement.sol": "Curation",
+  "Ballots.sol": "Curation",
+  "Rounds.sol": "Curation",
+  "Usage.sol": "Datanets",
+  "Accruals.sol": "Contributions",
+};
+const contractOf = (name: Variant): Contract => CONTRACT_OF[VARIANTS[name][0]!.file]!;
 
 export const VARIANTS = {
   /** Panels are paid and weighed by their peers alone; the jury's word does not stand on gold. */
@@ -79,7 +89,8 @@ export const VARIANTS = {
     {
       file: "Usage.sol",
       find: "uint256 burned = (paid * terms.burnPct) / 100;",
-      put: "uint256 burned = 0;",
+      // 0 for any sum there is; a bare 0 lets the optimizer run out of stack.
+      put: "uint256 burned = (paid * terms.burnPct) / 1e36;",
     },
   ],
   /** An item may earn 100 bonds instead of 2. */
@@ -129,12 +140,7 @@ async function compile(name: Variant, target: string) {
   symlinkSync(join(ROOT, "node_modules"), join(root, "node_modules"), "dir");
   apply(join(contracts, "src"), VARIANTS[name], name);
   const { code, output } = await forge(
-    [
-      "build",
-      "--root",
-      contracts,
-      ...["Treasury", "Datanets", "Contributions", "Curation", "Cases"].map((c) => `src/${c}.sol`),
-    ],
+    ["build", "--root", contracts, `src/${contractOf(name)}.sol`],
     { capture: true },
   );
   if (code !== 0) throw new Error(`The variant "${name}" does not compile.\n${output}`);
@@ -159,6 +165,7 @@ export async function variantCode(name: Variant): Promise<Code> {
     await compile(name, target);
   }
   return (contract) => {
+    if (contract !== contractOf(name)) return deployedCode(contract);
     const path = join(target, "contracts", "out", `${contract}.sol`, `${contract}.json`);
     const { bytecode } = JSON.parse(readFileSync(path, "utf8")) as Artifact;
     return bytecode.object as Hex;

@@ -5,7 +5,7 @@ import { targeted } from "../agents/cartel";
 import { honest } from "../agents/honest";
 import { exactly, finding, ret, type Cell, type Result } from "../cell";
 import { tryCase, type Claim, type Ending, type Juror } from "../court";
-import { cashIn, contributionId, junkScene, toTheCap } from "../junk";
+import { cashIn, contributionId, junkScene, takeOut, toTheCap } from "../junk";
 import type { Lab, Spec } from "../lab";
 import { random as seeded, type Random } from "../random";
 import { Round } from "../round";
@@ -51,14 +51,8 @@ function chunks(bitmap: bigint, size: number): bigint[] {
 /** Usage, as a part of what lifts every item to its cap, then everything settled, so that nobody is tipped for it. */
 async function used(world: World, owner: number, nth: number, part: number) {
   const wei = (toTheCap(world, world.policy.roundSize) * BigInt(Math.round(part * 1000))) / 1000n;
-  await world.play([
-    ...(wei ? [world.use(world.others.consumer, wei)] : []),
-    world.move(world.others.keeper, "Contributions", "claim", [
-      world.actors[owner],
-      [contributionId(world, nth)],
-      [],
-    ]),
-  ]);
+  if (wei) await world.play([world.use(world.others.consumer, wei)]);
+  await takeOut(world, owner, nth);
 }
 
 /** A juror who sees whether the claim is true; an adversary's upholds it. */
