@@ -4,7 +4,7 @@ import type { CasePage, CaseTier } from "@/lib/cases/types";
 import type { CaseState } from "@/lib/cases/words";
 import { formatOpen } from "@/lib/format/open";
 import { formatDuration } from "@/lib/format/time";
-import { msg, plural, type Text } from "@/lib/texts/text";
+import { msg, type Text } from "@/lib/texts/text";
 import { caseHasEnded } from "./words";
 
 /** Seats of the juries, by tier. */

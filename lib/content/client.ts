@@ -10,7 +10,7 @@ import type {
   Operations,
   Pause,
   ReadyContribution,
-  ReadyDatanet,
+  ReadyContent,
   WorkerCancel,
   WorkerReply,
   WorkerRequest,
@@ -100,8 +100,16 @@ export function prepareContribution(
 }
 
 /** CID and CAR of a datanet's description. */
-export function prepareDatanet(description: DatanetDescription): Promise<ReadyDatanet> {
+export function prepareDatanet(description: DatanetDescription): Promise<ReadyContent> {
   return ask("packDatanet", description);
+}
+
+/**
+ * CID and CAR of evidence: a statement, and the files that go with it.
+ * @throws ContentError with a sentence, and `item` where one of the files is at fault
+ */
+export function prepareEvidence(text: string, files: readonly PickedFile[]): Promise<ReadyContent> {
+  return ask("packEvidence", { text, files: [...files] });
 }
 
 /**

@@ -1,7 +1,8 @@
 import { msg } from "@/lib/texts/text";
 import { ContentError } from "./errors";
 import { errorFromProblem } from "./fetch";
-import { packContribution, packDatanet } from "./pack";
+import { evidenceFile } from "./evidence";
+import { packContribution, packDatanet, packEvidence } from "./pack";
 import { parseBatch } from "./parse/batch";
 import { previewItem } from "./parse/preview";
 import { blobOf, sizeOf } from "./pieces";
@@ -50,6 +51,13 @@ const handlers: Handlers = {
     const packed = await packContribution(draft, (done) => report(Math.min(done, total), total));
     const { cid, digest, itemsRoot, count, bytes, manifest, car } = packed;
     return { cid, digest, itemsRoot, count, bytes, manifest, car: blobOf(car, CAR_TYPE) };
+  },
+  async packEvidence({ text, files }) {
+    const { cid, digest, car } = await packEvidence({
+      text,
+      files: await Promise.all(files.map(evidenceFile)),
+    });
+    return { cid, digest, car: blobOf(car, CAR_TYPE) };
   },
   async packDatanet(description) {
     const { cid, digest, car } = await packDatanet(description);

@@ -8,10 +8,16 @@ import { MAX_FILE_BYTES, MAX_MANIFEST_BYTES, MAX_TOTAL_BYTES } from "./limits";
 import { formatBytes } from "@/lib/format/number";
 import {
   datanetDescriptionSchema,
+  evidenceSchema,
   manifestSchema,
   type DatanetDescription,
+  type Evidence,
+  type FileItem,
   type Manifest,
 } from "./schema";
+
+/** The files that say what a directory is; each directory has one of them. */
+export const HEADS = ["datanet.json", "manifest.json", "evidence.json"] as const;
 
 /** multicodec code of a leaf that is nothing but bytes. */
 const RAW = 0x55;
@@ -23,6 +29,7 @@ export type ReadBlock = (cid: CID) => Promise<Uint8Array>;
 export type CheckedContent = { bytes: number; files: string[] } & (
   | { kind: "datanet"; description: DatanetDescription }
   | { kind: "contribution"; manifest: Manifest }
+  | { kind: "evidence"; evidence: Evidence }
 );
 
 /**
@@ -52,7 +59,7 @@ export function readable(read: ReadBlock, seen = new Set<string>(), most = MAX_R
 type Readable = ReturnType<typeof readable>;
 
 /**
- * Checks that the blocks under `root` are one complete datanet description or contribution: every
+ * Checks that the blocks under `root` are one complete datanet description, contribution or evidence: every
  * block there and none besides (`present`), safe names, files exactly as the manifest promises.
  *
  * @throws ContentError incomplete, unexpected, malformed.
@@ -66,21 +73,25 @@ export async function checkDirectory(
   const store = readable(read, seen);
   const files = await listFiles(root, store);
 
-  const datanet = files.get("datanet.json");
-  const manifest = files.get("manifest.json");
+  const [datanet, manifest, evidence] = HEADS.map((name) => files.get(name));
+  if (HEADS.filter((name) => files.has(name)).length !== 1) {
+    throw new ContentError(
+      "malformed",
+      msg(
+        "The directory must hold a manifest.json, a datanet.json or an evidence.json, and one only.",
+      ),
+    );
+  }
   let checked: CheckedContent;
-  if (datanet !== undefined && manifest === undefined) {
+  if (datanet !== undefined) {
     const bytes = await readFile(datanet, "datanet.json", MAX_MANIFEST_BYTES, store);
     const description = parse("datanet.json", bytes, datanetDescriptionSchema);
     allowOnly(files, new Set(["datanet.json"]), "datanet.json");
     checked = { kind: "datanet", description, bytes: bytes.length, files: [...files.keys()] };
-  } else if (manifest !== undefined && datanet === undefined) {
-    checked = await checkContribution(files, manifest, store);
+  } else if (evidence !== undefined) {
+    checked = await checkEvidence(files, evidence, store);
   } else {
-    throw new ContentError(
-      "malformed",
-      msg("The directory must hold either a manifest.json or a datanet.json."),
-    );
+    checked = await checkContribution(files, manifest!, store);
   }
   for (const cid of present) {
     if (!seen.has(cid)) {
@@ -101,14 +112,36 @@ async function checkContribution(
   const raw = await readFile(manifestCid, "manifest.json", MAX_MANIFEST_BYTES, store);
   const manifest = parse("manifest.json", raw, manifestSchema);
   const promised = manifest.kind === "labels" ? [] : manifest.items;
-  allowOnly(files, new Set(["manifest.json", ...promised.map((i) => i.path)]), "manifest.json");
-  let bytes = raw.length;
+  const bytes = raw.length + (await checkFiles(files, promised, "manifest.json", store));
+  return { kind: "contribution", manifest, bytes, files: [...files.keys()] };
+}
+
+async function checkEvidence(
+  files: Map<string, CID>,
+  cid: CID,
+  store: Readable,
+): Promise<CheckedContent> {
+  const raw = await readFile(cid, "evidence.json", MAX_MANIFEST_BYTES, store);
+  const evidence = parse("evidence.json", raw, evidenceSchema);
+  const bytes = raw.length + (await checkFiles(files, evidence.files, "evidence.json", store));
+  return { kind: "evidence", evidence, bytes, files: [...files.keys()] };
+}
+
+/** Checks that there is every file that is promised, as promised, and none besides. @returns their bytes */
+async function checkFiles(
+  files: Map<string, CID>,
+  promised: readonly Pick<FileItem, "path" | "size" | "sha256">[],
+  by: string,
+  store: Readable,
+): Promise<number> {
+  allowOnly(files, new Set([by, ...promised.map((i) => i.path)]), by);
+  let bytes = 0;
   for (const item of promised) {
     const cid = files.get(item.path);
     if (cid === undefined) {
       throw new ContentError(
         "incomplete",
-        msg("The file {path} is in the manifest but missing.", { path: item.path }),
+        msg("The file {path} is named in {by} but missing.", { path: item.path, by }),
       );
     }
     const content = await readFile(cid, item.path, MAX_FILE_BYTES, store);
@@ -131,7 +164,7 @@ async function checkContribution(
       );
     }
     bytes += content.length;
-    if (bytes > MAX_TOTAL_BYTES + MAX_MANIFEST_BYTES) {
+    if (bytes > MAX_TOTAL_BYTES) {
       const most = formatBytes(MAX_TOTAL_BYTES);
       throw new ContentError(
         "too-large",
@@ -139,7 +172,7 @@ async function checkContribution(
       );
     }
   }
-  return { kind: "contribution", manifest, bytes, files: [...files.keys()] };
+  return bytes;
 }
 
 /** Opens a node; what the exporter throws for damaged ones becomes a sentence. */

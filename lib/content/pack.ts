@@ -8,6 +8,7 @@ import { carPieces } from "./car";
 import { cidToDigest } from "./cid";
 import { buildFiles, goneError, type ContributionDraft, type PackFile } from "./contribution";
 import { canonicalJson } from "./canonical";
+import { buildEvidence, type EvidenceDraft } from "./evidence";
 import { itemsRoot } from "./merkle";
 import { bytesOf, sizeOf, sliceOf, type Bytes } from "./pieces";
 import {
@@ -150,6 +151,14 @@ export async function packContribution<B extends Bytes = Bytes>(
     count: itemHashes.length,
     car: await carPieces(packed.root, packed.blocks),
   };
+}
+
+/** A statement and its files, packed with `evidence.json` in a directory of their own. */
+export async function packEvidence<B extends Bytes = Bytes>(
+  draft: EvidenceDraft<B>,
+): Promise<Packed<B | Uint8Array> & { car: (B | Uint8Array)[] }> {
+  const packed = await pack(await buildEvidence(draft));
+  return { ...packed, car: await carPieces(packed.root, packed.blocks) };
 }
 
 /** A datanet's description packed as `datanet.json` in a directory of its own. */

@@ -18,7 +18,8 @@ export interface ReadyContribution {
   car: Blob;
 }
 
-export interface ReadyDatanet {
+/** A packed description or evidence. */
+export interface ReadyContent {
   cid: string;
   digest: Hex;
   car: Blob;
@@ -31,7 +32,8 @@ export interface Operations {
     output: ParseResult;
   };
   packContribution: { input: ContributionDraft; output: ReadyContribution };
-  packDatanet: { input: DatanetDescription; output: ReadyDatanet };
+  packEvidence: { input: { text: string; files: PickedFile[] }; output: ReadyContent };
+  packDatanet: { input: DatanetDescription; output: ReadyContent };
   /** Sends a CAR to the store of the site at `origin`, going on where an earlier attempt stopped. */
   upload: { input: { car: Blob; cid: string; origin: string }; output: void };
   preview: { input: { mediaType: MediaType; bytes: Uint8Array }; output: ItemPreview };

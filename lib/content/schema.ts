@@ -146,6 +146,21 @@ export type DataManifest = Extract<Manifest, { kind: "data" }>;
 export type LabelsManifest = Extract<Manifest, { kind: "labels" }>;
 export type RefinementManifest = Extract<Manifest, { kind: "refinement" }>;
 
+/** Files that evidence may bring along; more is no longer read by a juror. */
+export const MAX_EVIDENCE_FILES = 8;
+
+/** `evidence.json`: why somebody challenges items. Its directory's digest is on chain with the case. */
+export const evidenceSchema = z
+  .strictObject({
+    version: z.literal(1),
+    profile: z.literal(PROFILE),
+    /** Plain text; blank lines are kept. */
+    text: z.string().trim().min(1).max(10_000),
+    files: z.array(fileItem.omit({ label: true, meta: true })).max(MAX_EVIDENCE_FILES),
+  })
+  .refine((evidence) => numbered(evidence.files), { ...NUMBERED, path: ["files"] });
+export type Evidence = z.infer<typeof evidenceSchema>;
+
 /** Where the item at `index` lies in the directory, e.g. `items/007.eml`. */
 export function itemPath(index: number, mediaType: MediaType): string {
   return `items/${String(index).padStart(3, "0")}.${MEDIA_TYPES[mediaType]}`;

@@ -44,7 +44,7 @@ export async function verifyCar(
       return bytesOf(block);
     };
     const content = await checkDirectory(root, read, new Set(held.keys()));
-    if (content.kind === "datanet") return { ok: true, items: 0, bytes: content.bytes };
+    if (content.kind !== "contribution") return { ok: true, items: 0, bytes: content.bytes };
     const { manifest } = content;
     return {
       ok: true,

@@ -7,8 +7,10 @@ import { asContentError, readable } from "@/lib/content/dag";
 import { ContentError } from "@/lib/content/errors";
 import {
   datanetDescriptionSchema,
+  evidenceSchema,
   manifestSchema,
   type DatanetDescription,
+  type Evidence,
   type Manifest,
 } from "@/lib/content/schema";
 import { msg } from "@/lib/texts/text";
@@ -115,6 +117,13 @@ export async function readDatanetDescription(
  */
 export async function readManifest(store: ContentStore, root: StoredRoot): Promise<Manifest> {
   return manifestSchema.parse(await readJson(store, root, "manifest.json"));
+}
+
+/** Stored evidence. The caller knows the case that names it. Throws ContentError. */
+export async function readEvidence(store: ContentStore, root: StoredRoot): Promise<Evidence> {
+  if (root.record.kind !== "evidence")
+    throw new ContentError("not-found", msg("This content is not the evidence of a case."));
+  return evidenceSchema.parse(await readJson(store, root, "evidence.json"));
 }
 
 /** The CAR of a stored root, the very blocks that were uploaded in their order, one at a time. */

@@ -2,13 +2,23 @@ import { Readable } from "node:stream";
 import { pino } from "pino";
 import { countBits, hasBit } from "@/lib/curation/bitmap";
 import { imageType } from "@/lib/content/parse/image";
+import { HEADS } from "@/lib/content/dag";
 import { ContentError } from "@/lib/content/errors";
+import type { FileItem } from "@/lib/content/schema";
 import { msg } from "@/lib/texts/text";
-import { exportCar, findFile, findRoot, readManifest, type StoredRoot } from "./read";
+import { exportCar, findFile, findRoot, readEvidence, readManifest, type StoredRoot } from "./read";
 import type { ContentStore } from "./store";
-import { requireVisible, type ContributionVisibility } from "./visibility";
+import {
+  evidenceOnChain,
+  requireNamed,
+  requireVisible,
+  type ContributionVisibility,
+  type EvidenceNamed,
+} from "./visibility";
 
 const log = pino({ name: "content" });
+
+type NamedFile = Pick<FileItem, "path" | "mediaType">;
 
 const TEXT = "text/plain; charset=utf-8";
 
@@ -36,9 +46,11 @@ export async function serveContent(
   request: Request,
   params: { cid: string; path: readonly string[] },
   visibility: ContributionVisibility,
+  named: EvidenceNamed = evidenceOnChain,
 ): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const root = await findRoot(store, params.cid);
+  if (root.record.kind === "evidence") await requireNamed(root.digest, query.get("case"), named);
   const struck = await requireVisible(
     root.record,
     root.digest,
@@ -160,10 +172,9 @@ async function contentType(
   path: string,
   head: Uint8Array,
 ): Promise<string | undefined> {
-  if (path === "manifest.json" || path === "datanet.json") return "application/json";
-  const manifest = await readManifest(store, root);
-  if (manifest.kind === "labels") return undefined;
-  const mediaType = manifest.items.find((item) => item.path === path)?.mediaType;
+  if (HEADS.some((name) => name === path)) return "application/json";
+  const files = await filesOf(store, root);
+  const mediaType = files.find((item) => item.path === path)?.mediaType;
   switch (mediaType) {
     case "text/plain":
     case "message/rfc822":
@@ -175,6 +186,12 @@ async function contentType(
     default:
       return (await imageType(head)) === mediaType ? mediaType : undefined;
   }
+}
+
+async function filesOf(store: ContentStore, root: StoredRoot): Promise<readonly NamedFile[]> {
+  if (root.record.kind === "evidence") return (await readEvidence(store, root)).files;
+  const manifest = await readManifest(store, root);
+  return manifest.kind === "labels" ? [] : manifest.items;
 }
 
 function damaged(error: unknown, path: string): Error {
@@ -192,7 +209,7 @@ function damaged(error: unknown, path: string): Error {
 
 const headersOf = (root: StoredRoot) => ({
   ...SAFE_HEADERS,
-  "cache-control": root.record.kind === "datanet" ? FOR_EVER : FOR_AN_HOUR,
+  "cache-control": root.record.kind !== "contribution" ? FOR_EVER : FOR_AN_HOUR,
 });
 
 function notModified(root: StoredRoot, etag: string): Response {

@@ -18,8 +18,8 @@ const STALE_UPLOAD_HOURS = 6;
 const recordSchema = z.object({
   version: z.literal(1),
   cid: z.string(),
-  kind: z.enum(["datanet", "contribution"]),
-  /** Number of items; 0 for a datanet's description. */
+  kind: z.enum(["datanet", "contribution", "evidence"]),
+  /** Number of items; 0 for a datanet's description and for evidence. */
   items: z.number(),
   /** Bytes of the files together. */
   bytes: z.number(),
