@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, X } from "lucide-react";
+import { Ban, Check, X } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
@@ -12,6 +12,7 @@ import { ItemThumb } from "@/components/work/ItemThumb";
 import type { Stored } from "@/components/work/resolve";
 import { useItem, type StoredRequest } from "@/components/work/useItem";
 import { hasBit } from "@/lib/curation/bitmap";
+import { msg } from "@/lib/texts/text";
 
 /** Comes with the first item that is opened. */
 const ItemPreview = lazy(() => import("@/components/content/ItemPreview"));
@@ -25,6 +26,8 @@ export function ItemGallery({
   parent,
   count,
   accepted,
+  struck = 0n,
+  only,
   inlineField,
 }: {
   stored: Stored;
@@ -32,31 +35,39 @@ export function ItemGallery({
   count: number;
   /** Bitmap over its items; null while they are not decided. */
   accepted: bigint | null;
+  /** Bitmap of its items that a case has struck: the store serves them no more. */
+  struck?: bigint;
+  /** Bitmap of the items to show; without it all. */
+  only?: bigint;
   inlineField: string;
 }) {
   const t = useTexts();
-  const [shown, setShown] = useState(Math.min(FIRST, count));
+  const [all, setAll] = useState(false);
   const [opened, setOpened] = useState<number | null>(null);
   const requests: StoredRequest[] = useMemo(
-    () => Array.from({ length: count }, (_, index) => ({ index, stored, parent, inlineField })),
-    [count, stored, parent, inlineField],
+    () =>
+      Array.from({ length: count }, (_, index) => ({ index, stored, parent, inlineField })).filter(
+        ({ index }) => only === undefined || hasBit(only, index),
+      ),
+    [count, stored, parent, only, inlineField],
   );
+  const request = requests.find(({ index }) => index === opened);
   return (
     <>
       <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3">
-        {requests.slice(0, shown).map((request) => (
+        {(all ? requests : requests.slice(0, FIRST)).map((request) => (
           <li key={request.index} className="min-w-0">
             <Cell
               request={request}
-              verdict={accepted === null ? null : hasBit(accepted, request.index)}
+              verdict={verdictOn(request.index, accepted, struck)}
               onOpen={() => setOpened(request.index)}
             />
           </li>
         ))}
       </ul>
-      {shown < count && (
-        <Button className="mt-3" onClick={() => setShown(count)}>
-          {t("Show all {count}", { count })}
+      {!all && requests.length > FIRST && (
+        <Button className="mt-3" onClick={() => setAll(true)}>
+          {t("Show all {count}", { count: requests.length })}
         </Button>
       )}
       <ExternalContentNote className="mt-4" />
@@ -66,11 +77,24 @@ export function ItemGallery({
         title={t("Item {position}", { position: (opened ?? 0) + 1 })}
         className="max-w-2xl"
       >
-        {opened !== null && requests[opened] && <Opened request={requests[opened]} />}
+        {request && <Opened request={request} />}
       </Dialog>
     </>
   );
 }
+
+type Verdict = "accepted" | "rejected" | "struck" | null;
+
+function verdictOn(index: number, accepted: bigint | null, struck: bigint): Verdict {
+  if (hasBit(struck, index)) return "struck";
+  return accepted === null ? null : hasBit(accepted, index) ? "accepted" : "rejected";
+}
+
+const verdictWords = {
+  accepted: msg("accepted"),
+  rejected: msg("rejected"),
+  struck: msg("struck"),
+} as const;
 
 function Cell({
   request,
@@ -78,7 +102,7 @@ function Cell({
   onOpen,
 }: {
   request: StoredRequest;
-  verdict: boolean | null;
+  verdict: Verdict;
   onOpen: () => void;
 }) {
   const t = useTexts();
@@ -88,7 +112,8 @@ function Cell({
     position: request.index + 1,
     title,
   });
-  const result = verdict === null ? null : verdict ? t("accepted") : t("rejected");
+  const result = verdict && t(verdictWords[verdict]);
+  const Crossed = verdict === "struck" ? Ban : X;
   return (
     <button
       type="button"
@@ -96,19 +121,19 @@ function Cell({
       aria-label={result ? `${which}: ${result}` : which}
       className={cn(
         "rounded-control bg-surface hover:border-accent flex h-40 w-full flex-col overflow-hidden border text-left",
-        verdict === false ? "border-danger" : "border-line-strong",
+        verdict === "rejected" || verdict === "struck" ? "border-danger" : "border-line-strong",
       )}
     >
       <span className="text-muted flex items-center justify-between gap-2 px-2 py-1 text-xs">
         <span className="figures">{request.index + 1}</span>
-        {verdict === true && (
+        {verdict === "accepted" && (
           <span className="text-ok inline-flex items-center gap-1 font-medium">
             <Check aria-hidden className="size-3.5" /> {result}
           </span>
         )}
-        {verdict === false && (
+        {(verdict === "rejected" || verdict === "struck") && (
           <span className="text-danger inline-flex items-center gap-1 font-medium">
-            <X aria-hidden className="size-3.5" /> {result}
+            <Crossed aria-hidden className="size-3.5" /> {result}
           </span>
         )}
       </span>

@@ -3,6 +3,7 @@ import { msg } from "@/lib/texts/text";
 import type { ContributionDraft } from "./contribution";
 import { ContentError, type ContentErrorCode } from "./errors";
 import { contentUrl } from "./fetch";
+import type { Signature } from "./minhash";
 import type { ItemPreview, ParseOptions, ParseResult } from "./parse/types";
 import type { PickedFile } from "./picked";
 import type {
@@ -131,6 +132,14 @@ export function uploadContent(
 /** What to show of a stored item's bytes. */
 export function previewBytes(mediaType: MediaType, bytes: Uint8Array): Promise<ItemPreview> {
   return ask("preview", { mediaType, bytes });
+}
+
+/** The MinHash signature of a stored item's text (./minhash); null for a picture and for no text. */
+export function signatureOfBytes(
+  mediaType: MediaType,
+  bytes: Uint8Array,
+): Promise<Signature | null> {
+  return ask("signature", { mediaType, bytes });
 }
 
 /**

@@ -2,6 +2,7 @@ import { msg } from "@/lib/texts/text";
 import { ContentError } from "./errors";
 import { errorFromProblem } from "./fetch";
 import { evidenceFile } from "./evidence";
+import { signatureOf, textOf } from "./minhash";
 import { packContribution, packDatanet, packEvidence } from "./pack";
 import { parseBatch } from "./parse/batch";
 import { previewItem } from "./parse/preview";
@@ -66,6 +67,10 @@ const handlers: Handlers = {
   upload: ({ car, cid, origin }, onProgress, signal) =>
     uploadCar(car, cid, { origin, onProgress, signal, memory: uploadMemory }),
   preview: ({ mediaType, bytes }) => previewItem(mediaType, bytes),
+  async signature({ mediaType, bytes }) {
+    const text = await textOf(mediaType, bytes);
+    return text === null ? null : signatureOf(text);
+  },
   async verify({ digest, url }, report) {
     let response: Response;
     try {

@@ -22,6 +22,10 @@ export function contentUrl(
   return `/api/content/${digestToCid(digest)}${path === "" ? "" : `/${path}`}${suffix}`;
 }
 
+/** Address of a file of a case's evidence. */
+export const evidenceUrl = (digest: Hex, path: string, caseId: number): string =>
+  `/api/content/${digestToCid(digest)}/${path}?case=${caseId}`;
+
 const CODES = new Map<number, ContentErrorCode>([
   [401, "signed-out"],
   [403, "sealed"],

@@ -1,6 +1,7 @@
 import type { Hex } from "viem";
 import type { Text } from "@/lib/texts/text";
 import type { ContributionDraft } from "./contribution";
+import type { Signature } from "./minhash";
 import type { ItemPreview, ParseOptions, ParseResult } from "./parse/types";
 import type { PickedFile } from "./picked";
 import type { DatanetDescription, Manifest, MediaType } from "./schema";
@@ -37,6 +38,8 @@ export interface Operations {
   /** Sends a CAR to the store of the site at `origin`, going on where an earlier attempt stopped. */
   upload: { input: { car: Blob; cid: string; origin: string }; output: void };
   preview: { input: { mediaType: MediaType; bytes: Uint8Array }; output: ItemPreview };
+  /** MinHash signature; null for what has no text. */
+  signature: { input: { mediaType: MediaType; bytes: Uint8Array }; output: Signature | null };
   verify: { input: { digest: Hex; url: string }; output: Verification };
 }
 export type Operation = keyof Operations;
