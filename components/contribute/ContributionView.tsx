@@ -1,5 +1,7 @@
 import Link from "next/link";
 import { useTexts } from "#texts";
+import { challengeable, challengePath } from "@/components/cases/file/filing";
+import { CasesTable } from "@/components/cases/CasesTable";
 import { ContentCheck } from "@/components/content/ContentCheck";
 import { AddressTag } from "@/components/ui/AddressTag";
 import { Amount } from "@/components/ui/Amount";
@@ -15,6 +17,7 @@ import { shortHex } from "@/lib/format/address";
 import { digestToCid } from "@/lib/content/cid";
 import { contentUrl } from "@/lib/content/fetch";
 import { sequenceOf } from "@/lib/contributions/ids";
+import type { CaseBrief } from "@/lib/cases/types";
 import type { ContributionPage } from "@/lib/contributions/types";
 import { countBits } from "@/lib/curation/bitmap";
 import { msg, plural } from "@/lib/texts/text";
@@ -27,11 +30,14 @@ const kinds = { data: msg("Data"), labels: msg("Labels"), refinement: msg("Refin
 export function ContributionView({
   page,
   parent,
+  cases,
   inlineField,
 }: {
   page: ContributionPage;
   /** The contribution that labels and refinements are about. */
   parent: ContributionPage | null;
+  /** About it, newest first; none where there can be none. */
+  cases: readonly CaseBrief[];
   /** Name of the field that labels inside data items answer. */
   inlineField: string;
 }) {
@@ -113,6 +119,16 @@ export function ContributionView({
           <Section
             id="items"
             title={t("Items")}
+            actions={
+              challengeable(row) !== 0n && (
+                <Link
+                  href={challengePath(row.datanet, row.sequence)}
+                  className="text-accent text-sm font-medium hover:underline"
+                >
+                  {t("Challenge items")}
+                </Link>
+              )
+            }
             description={
               row.state === "settled"
                 ? t(
@@ -138,10 +154,30 @@ export function ContributionView({
                 parent={parent && { id: parent.row.id, content: parent.row.content }}
                 count={row.count}
                 accepted={row.state === "settled" ? row.accepted : null}
+                struck={row.struck}
                 inlineField={inlineField}
               />
             )}
           </Section>
+          {cases.length > 0 && (
+            <Section
+              id="cases"
+              title={t("Cases")}
+              description={
+                row.openCases > 0
+                  ? t(
+                      plural(
+                        row.openCases,
+                        "Its income is held while {n} case is open.",
+                        "Its income is held while {n} cases are open.",
+                      ),
+                    )
+                  : undefined
+              }
+            >
+              <CasesTable cases={cases} />
+            </Section>
+          )}
           {page.rewards.unvestedWei > 0n && (
             <Section
               id="vesting"

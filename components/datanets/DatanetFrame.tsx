@@ -14,12 +14,13 @@ import { loopFigures } from "./loopFigures";
 import { TypeTile } from "./TypeTile";
 import { typeWords } from "./words";
 
-export type DatanetTab = "" | "/items" | "/rounds" | "/integrity" | "/use";
+export type DatanetTab = "" | "/items" | "/rounds" | "/cases" | "/integrity" | "/use";
 
 const TABS: { path: DatanetTab; label: Text }[] = [
   { path: "", label: msg("Overview") },
   { path: "/items", label: msg("Items") },
   { path: "/rounds", label: msg("Rounds") },
+  { path: "/cases", label: msg("Cases") },
   { path: "/integrity", label: msg("Integrity") },
   { path: "/use", label: msg("Use") },
 ];

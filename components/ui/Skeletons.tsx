@@ -6,7 +6,7 @@ import { Skeleton } from "./feedback";
 // The shapes of pages while they are read. Each is as tall as the window, so that the footer stays
 // below the fold and nothing on screen moves when the page arrives.
 
-const TABS = 4;
+const TABS = 6;
 
 export function LoadingPage({ children }: { children: ReactNode }) {
   const t = useTexts();

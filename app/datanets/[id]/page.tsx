@@ -1,3 +1,4 @@
+import { useTexts } from "#texts";
 import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import Link from "next/link";
@@ -26,6 +27,7 @@ import { Part, PartList, Section } from "@/components/ui/Panel";
 import { describe } from "@/components/work/description";
 import { Guidelines } from "@/components/work/Guidelines";
 import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
+import { caseRecord } from "@/lib/cases/record";
 import { serverClient } from "@/lib/chain/client";
 import { readDatanetContributions } from "@/lib/contributions/reads";
 import { plural } from "@/lib/texts/text";
@@ -129,6 +131,7 @@ export default async function DatanetPage({ params }: Props) {
           </Part>
           <Part title={t("Integrity")}>
             <Brief datanet={datanet} />
+            <OpenCases datanet={id} open={caseRecord(contributions.rows).open} />
           </Part>
           {labels.map((field, index) => (
             <Part
@@ -182,6 +185,19 @@ export default async function DatanetPage({ params }: Props) {
       </section>
       <StewardDesk datanet={id} steward={datanet.steward} description={description} />
     </DatanetFrame>
+  );
+}
+
+/** A line where items are being challenged. */
+function OpenCases({ datanet, open }: { datanet: number; open: number }) {
+  const t = useTexts();
+  if (open === 0) return null;
+  return (
+    <p className="mt-4 text-sm">
+      <Link href={`/datanets/${datanet}/cases`} className="text-accent hover:underline">
+        {t(plural(open, "{n} case is open", "{n} cases are open"))}
+      </Link>
+    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Suspense } from "react";
 import { ChainSilent } from "@/components/datanets/ChainSilent";
 import { DatanetFrame } from "@/components/datanets/DatanetFrame";
@@ -14,9 +15,11 @@ import { Section } from "@/components/ui/Panel";
 import { Stat, StatList } from "@/components/ui/Stat";
 import { describe } from "@/components/work/description";
 import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
+import { caseRecord } from "@/lib/cases/record";
 import { serverClient } from "@/lib/chain/client";
-import { readDatanet } from "@/lib/datanets/reads";
+import { readDatanetContributions } from "@/lib/contributions/reads";
 import { formatShare } from "@/lib/format/number";
+import { plural } from "@/lib/texts/text";
 import { integrityOf } from "@/lib/integrity/integrity";
 
 type Props = { params: Promise<{ id: string }> };
@@ -37,8 +40,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function IntegrityPage({ params }: Props) {
   const t = await getTexts();
   const id = numberParam((await params).id, END_OF_NUMBERS);
-  const { value: datanet, sentence } = await tryRead(() => readDatanet(serverClient(), { id }));
-  if (!datanet) return <ChainSilent sentence={sentence} />;
+  const { value, sentence } = await tryRead(() => readDatanetContributions(serverClient(), { id }));
+  if (!value) return <ChainSilent sentence={sentence} />;
+  const { datanet, contributions } = value;
+  const record = caseRecord(contributions.rows);
   const described = await describe(datanet.content);
   const integrity = integrityOf(datanet);
   const { reviewed, rejected, concerns } = integrity;
@@ -120,6 +125,29 @@ export default async function IntegrityPage({ params }: Props) {
             hint={t("of {count} items in the latest rounds", { count: reviewed })}
           >
             {reviewed === 0 ? "–" : formatShare(rejected / reviewed)}
+          </Stat>
+          <Stat
+            label={t("Open cases")}
+            hint={
+              <Link href={`/datanets/${id}/cases`} className="text-accent hover:underline">
+                {t("see all cases")}
+              </Link>
+            }
+          >
+            {record.open}
+          </Stat>
+          <Stat
+            label={t("Struck by cases")}
+            hint={t(
+              plural(
+                record.accepted,
+                "{struck} of {n} item accepted lately",
+                "{struck} of {n} items accepted lately",
+                { struck: record.struck },
+              ),
+            )}
+          >
+            {record.accepted === 0 ? "–" : formatShare(record.struck / record.accepted)}
           </Stat>
         </StatList>
       </Section>

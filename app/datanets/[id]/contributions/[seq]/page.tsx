@@ -6,6 +6,7 @@ import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { describe } from "@/components/work/description";
 import { END_OF_NUMBERS, numberParam, orNotFound } from "@/components/work/params";
 import { serverClient } from "@/lib/chain/client";
+import { readCasesOf } from "@/lib/cases/reads";
 import { contributionId } from "@/lib/contributions/ids";
 import { readContribution } from "@/lib/contributions/reads";
 
@@ -30,9 +31,10 @@ export default async function ContributionPage({ params }: Props) {
   const page = await orNotFound(
     readContribution(client, { id: contributionId(datanet, sequence) }),
   );
-  const [described, parent] = await Promise.all([
+  const [described, parent, cases] = await Promise.all([
     describe(page.datanetContent),
     page.row.parent === null ? null : readContribution(client, { id: page.row.parent }),
+    mayHaveCases(page.row) ? readCasesOf(client, { contribution: page.row.id }) : null,
   ]);
 
   return (
@@ -41,8 +43,13 @@ export default async function ContributionPage({ params }: Props) {
       <ContributionView
         page={page}
         parent={parent}
+        cases={cases?.cases ?? []}
         inlineField={described.description?.fields[0]?.name ?? "label"}
       />
     </>
   );
 }
+
+/** Only accepted items can be challenged. */
+const mayHaveCases = ({ state, accepted }: { state: string; accepted: bigint }) =>
+  state === "settled" && accepted !== 0n;

@@ -2,6 +2,8 @@ import { getTexts } from "@/components/texts/server";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { caseOfStrike } from "@/components/cases/strikes";
+import { challengeable, challengePath } from "@/components/cases/file/filing";
 import { ContentCheck } from "@/components/content/ContentCheck";
 import ItemPreview from "@/components/content/ItemPreview";
 import { ChainSilent } from "@/components/datanets/ChainSilent";
@@ -10,12 +12,15 @@ import { LabelBadges } from "@/components/datanets/LabelBadges";
 import { inlineField, readItem } from "@/components/datanets/previews";
 import { tryRead } from "@/components/datanets/tryRead";
 import { AddressTag } from "@/components/ui/AddressTag";
+import { useTexts } from "#texts";
 import { Badge } from "@/components/ui/Badge";
+import { ButtonLink } from "@/components/ui/Button";
 import { CopyButton } from "@/components/ui/CopyButton";
-import { ExternalContentNote } from "@/components/ui/feedback";
+import { Callout, ExternalContentNote } from "@/components/ui/feedback";
 import { PageHeader, Panel } from "@/components/ui/Panel";
 import { describe } from "@/components/work/description";
 import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
+import { readCasesOf } from "@/lib/cases/reads";
 import { serverClient } from "@/lib/chain/client";
 import { digestToCid } from "@/lib/content/cid";
 import { sequenceOf, contributionId } from "@/lib/contributions/ids";
@@ -23,6 +28,7 @@ import { readContribution } from "@/lib/contributions/reads";
 import { hasBit } from "@/lib/curation/bitmap";
 import { shortHex } from "@/lib/format/address";
 import { formatBytes } from "@/lib/format/number";
+import { plural } from "@/lib/texts/text";
 
 type Props = { params: Promise<{ id: string; item: string }> };
 
@@ -48,13 +54,28 @@ export default async function ItemPage({ params }: Props) {
   const { value, sentence } = await tryRead(async () => {
     const page = await readContribution(serverClient(), { id: contributionId(datanet, sequence) });
     const { row } = page;
-    if (row.kind === "labels" || !hasBit(row.accepted & ~row.struck, index)) notFound();
+    if (row.kind === "labels" || !hasBit(row.accepted, index)) notFound();
+    if (hasBit(row.struck, index)) {
+      const { cases } = await readCasesOf(serverClient(), { contribution: row.id });
+      return { page, struckBy: caseOfStrike(cases, index) };
+    }
     const { description } = await describe(page.datanetContent);
     return { page, shown: await readItem({ row, index }, inlineField(description)) };
   });
   if (!value) return <ChainSilent sentence={sentence} />;
   const { page, shown } = value;
   const { row } = page;
+  if (!shown) {
+    return (
+      <StruckItem
+        name={page.name}
+        datanet={datanet}
+        sequence={sequence}
+        index={index}
+        struckBy={value.struckBy}
+      />
+    );
+  }
   const { item } = shown;
   const base = `/datanets/${datanet}`;
   const title =
@@ -82,7 +103,27 @@ export default async function ItemPage({ params }: Props) {
             <Badge tone="ok">{t("Accepted")}</Badge>
             {row.kind === "refinement" && <Badge>{t("Refinement")}</Badge>}
             {item && <LabelBadges labels={item.labels} />}
+            {row.openCases > 0 && (
+              <Link href={`${base}/contributions/${sequence}#cases`} className="inline-flex">
+                <Badge tone="warn">
+                  {t(
+                    plural(
+                      row.openCases,
+                      "{n} case about its contribution is open",
+                      "{n} cases about its contribution are open",
+                    ),
+                  )}
+                </Badge>
+              </Link>
+            )}
           </span>
+        }
+        actions={
+          hasBit(challengeable(row), index) && (
+            <ButtonLink href={challengePath(datanet, sequence, 1n << BigInt(index))}>
+              {t("Challenge this item")}
+            </ButtonLink>
+          )
         }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
@@ -150,6 +191,61 @@ export default async function ItemPage({ params }: Props) {
           </div>
         </Panel>
       </div>
+    </>
+  );
+}
+
+/** In place of an item that a case has struck: its bytes are served no more. */
+function StruckItem({
+  name,
+  datanet,
+  sequence,
+  index,
+  struckBy,
+}: {
+  name: string;
+  datanet: number;
+  sequence: number;
+  index: number;
+  struckBy: number | null;
+}) {
+  const t = useTexts();
+  const base = `/datanets/${datanet}`;
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <Link href={base} className="text-accent hover:underline">
+            {name}
+          </Link>
+        }
+        title={t("Item {item} of contribution {number}", { item: index + 1, number: sequence })}
+        description={<Badge tone="danger">{t("Struck")}</Badge>}
+      />
+      <Callout
+        tone="danger"
+        title={
+          struckBy === null
+            ? t("A case struck this item")
+            : t("Struck by case {id}", { id: struckBy })
+        }
+      >
+        <p>
+          {t(
+            "A jury found against it: it earns nothing more, and this site no longer serves its content.",
+          )}
+        </p>
+        <div className="mt-3 flex flex-wrap gap-2">
+          {struckBy !== null && (
+            <ButtonLink href={`${base}/cases/${struckBy}`} size="small">
+              {t("See the case")}
+            </ButtonLink>
+          )}
+          <ButtonLink href={`${base}/contributions/${sequence}`} size="small">
+            {t("See the contribution")}
+          </ButtonLink>
+        </div>
+      </Callout>
     </>
   );
 }

@@ -1,0 +1,81 @@
+import Link from "next/link";
+import { useTexts } from "#texts";
+import { Badge } from "@/components/ui/Badge";
+import { Countdown } from "@/components/ui/Countdown";
+import { Table, Td, Th } from "@/components/ui/Table";
+import { TimeAgo } from "@/components/ui/TimeAgo";
+import type { CaseBrief } from "@/lib/cases/types";
+import { sequenceOf } from "@/lib/contributions/ids";
+import { countBits } from "@/lib/curation/bitmap";
+import { plural } from "@/lib/texts/text";
+import { caseStateTones, caseStateWords, reasonWords } from "./words";
+
+/** Cases, newest first; each leads to its own page. */
+export function CasesTable({ cases }: { cases: readonly CaseBrief[] }) {
+  const t = useTexts();
+  return (
+    <Table label={t("Cases, newest first")}>
+      <thead>
+        <tr>
+          <Th>{t("Case")}</Th>
+          <Th>{t("State")}</Th>
+          <Th>{t("Reason")}</Th>
+          <Th>{t("About")}</Th>
+          <Th>{t("Outcome or deadline")}</Th>
+          <Th>{t("Filed")}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {cases.map((brief) => (
+          <tr key={brief.id}>
+            <Td>
+              <Link
+                href={`/datanets/${brief.datanet}/cases/${brief.id}`}
+                className="text-accent font-medium whitespace-nowrap hover:underline"
+              >
+                {t("Case {id}", { id: brief.id })}
+              </Link>
+            </Td>
+            <Td>
+              <Badge tone={caseStateTones[brief.state]}>{t(caseStateWords[brief.state])}</Badge>
+            </Td>
+            <Td className="whitespace-nowrap">{t(reasonWords[brief.reason])}</Td>
+            <Td className="whitespace-nowrap">
+              <Link
+                href={`/datanets/${brief.datanet}/contributions/${sequenceOf(brief.contribution)}`}
+                className="text-accent hover:underline"
+              >
+                {t(
+                  plural(
+                    countBits(brief.items),
+                    "{n} item of contribution {number}",
+                    "{n} items of contribution {number}",
+                    { number: sequenceOf(brief.contribution) },
+                  ),
+                )}
+              </Link>
+            </Td>
+            <Td className="whitespace-nowrap">
+              <Next brief={brief} />
+            </Td>
+            <Td className="text-muted whitespace-nowrap">
+              <TimeAgo unix={brief.filedAt} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Next({ brief }: { brief: CaseBrief }) {
+  const t = useTexts();
+  if (brief.endedAt !== null)
+    return t.rich("ended {time}", { time: <TimeAgo unix={brief.endedAt} /> });
+  if (brief.due) return <span className="text-warn">{t("Anyone can move it on")}</span>;
+  if (brief.deadline === null) return <span className="text-muted">{t("Waits for the draw")}</span>;
+  return t.rich("{time}<muted> left</muted>", {
+    time: <Countdown until={brief.deadline} overLabel={t("Time is over")} />,
+    muted: (words) => <span className="text-muted">{words}</span>,
+  });
+}
