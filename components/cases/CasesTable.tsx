@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { useTexts } from "#texts";
 import { Badge } from "@/components/ui/Badge";
-import { Countdown } from "@/components/ui/Countdown";
 import { Table, Td, Th } from "@/components/ui/Table";
 import { TimeAgo } from "@/components/ui/TimeAgo";
 import type { CaseBrief } from "@/lib/cases/types";
 import { sequenceOf } from "@/lib/contributions/ids";
 import { countBits } from "@/lib/curation/bitmap";
 import { plural } from "@/lib/texts/text";
+import { Deadline } from "./Deadline";
 import { caseStateTones, caseStateWords, reasonWords } from "./words";
 
 /** Cases, newest first; each leads to its own page. */
@@ -74,8 +74,5 @@ function Next({ brief }: { brief: CaseBrief }) {
     return t.rich("ended {time}", { time: <TimeAgo unix={brief.endedAt} /> });
   if (brief.due) return <span className="text-warn">{t("Anyone can move it on")}</span>;
   if (brief.deadline === null) return <span className="text-muted">{t("Waits for the draw")}</span>;
-  return t.rich("{time}<muted> left</muted>", {
-    time: <Countdown until={brief.deadline} overLabel={t("Time is over")} />,
-    muted: (words) => <span className="text-muted">{words}</span>,
-  });
+  return <Deadline until={brief.deadline} />;
 }

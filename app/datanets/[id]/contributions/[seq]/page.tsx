@@ -9,6 +9,7 @@ import { serverClient } from "@/lib/chain/client";
 import { readCasesOf } from "@/lib/cases/reads";
 import { contributionId } from "@/lib/contributions/ids";
 import { readContribution } from "@/lib/contributions/reads";
+import type { ContributionRow } from "@/lib/contributions/types";
 
 type Props = { params: Promise<{ id: string; seq: string }> };
 
@@ -34,7 +35,7 @@ export default async function ContributionPage({ params }: Props) {
   const [described, parent, cases] = await Promise.all([
     describe(page.datanetContent),
     page.row.parent === null ? null : readContribution(client, { id: page.row.parent }),
-    mayHaveCases(page.row) ? readCasesOf(client, { contribution: page.row.id }) : null,
+    hasCases(page.row) ? readCasesOf(client, { contribution: page.row.id }) : null,
   ]);
 
   return (
@@ -50,6 +51,5 @@ export default async function ContributionPage({ params }: Props) {
   );
 }
 
-/** Only accepted items can be challenged. */
-const mayHaveCases = ({ state, accepted }: { state: string; accepted: bigint }) =>
-  state === "settled" && accepted !== 0n;
+/** Its row says whether a case is open or has struck something; only then are they read. */
+const hasCases = ({ openCases, struck }: ContributionRow) => openCases > 0 || struck !== 0n;
