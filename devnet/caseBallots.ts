@@ -3,9 +3,8 @@ import { readCase, readCases } from "@/lib/cases/reads";
 import type { CasePage, CaseSeat } from "@/lib/cases/types";
 import { VERDICTS } from "@/lib/cases/words";
 import { carriedTypedData, commitmentOf, deriveSalt } from "@/lib/curation/ballot";
-import { bitsOf } from "@/lib/curation/bitmap";
 import { sameAddress } from "@/lib/format/address";
-import { ERROR_RATE, judgeContribution } from "./judge";
+import { ERROR_RATE, isCaseRight } from "./judge";
 import type { Library } from "./library";
 import { JURORS, KEEPER, type People } from "./people";
 import { seeded } from "./samples/random";
@@ -63,10 +62,7 @@ export class CaseVoting {
 
   /** Verdict and salt of each, the same every time: nothing has to be remembered over a restart. */
   private async prepare(page: CasePage, seats: Seated[], sample: SampleDatanet) {
-    const { brief, row } = page;
-    const good = await judgeContribution(row, sample, this.people, this.library).catch(() => []);
-    // All items stand or fall together. Bytes that cannot be had count as bad.
-    const allBad = bitsOf(brief.items).every((item) => good[item] !== true);
+    const right = await isCaseRight(page, sample, this.people, this.library);
     return Promise.all(
       seats.map(async ({ index, position }) => {
         const voter = this.people.account(index);
@@ -81,7 +77,7 @@ export class CaseVoting {
           index,
           position,
           salt,
-          verdict: allBad !== errs ? VERDICTS.uphold : VERDICTS.dismiss,
+          verdict: right !== errs ? VERDICTS.uphold : VERDICTS.dismiss,
         };
       }),
     );

@@ -1,4 +1,5 @@
 import type { Hex } from "viem";
+import type { CasePage } from "@/lib/cases/types";
 import type { ContributionRow } from "@/lib/contributions/types";
 import { readContribution } from "@/lib/contributions/reads";
 import { bitsOf, compressBits, withBit } from "@/lib/curation/bitmap";
@@ -52,6 +53,41 @@ export async function judgeContribution(
         bytes: await library.file(row.content, path, row.id),
       }),
     ),
+  );
+}
+
+/**
+ * Whether a case is right: about copies where it says so, else about items that are all bad. Bytes that
+ * cannot be had count as bad.
+ */
+export async function isCaseRight(
+  { brief, row }: CasePage,
+  sample: SampleDatanet,
+  people: People,
+  library: Library,
+): Promise<boolean> {
+  const challenged = bitsOf(brief.items);
+  if (brief.reason !== "duplicate") {
+    const good = await judgeContribution(row, sample, people, library).catch(() => []);
+    return challenged.every((item) => good[item] !== true);
+  }
+  const copies = await copiesIn(row, sample, library).catch(() => null);
+  return copies === null || challenged.every((item) => copies.has(item));
+}
+
+/** The items of a contribution that are nearly copies of others. @throws when its bytes cannot be had */
+export async function copiesIn(
+  row: ContributionRow,
+  sample: SampleDatanet,
+  library: Library,
+): Promise<Map<number, Hex>> {
+  const manifest = await library.manifest(row.content, row.id);
+  if (manifest.kind === "labels") return new Map();
+  return new Map(
+    manifest.items.flatMap(({ sha256 }, item) => {
+      const original = sample.originalOf(sha256 as Hex);
+      return original === null ? [] : [[item, original] as const];
+    }),
   );
 }
 

@@ -1,9 +1,12 @@
 import type { Hex } from "viem";
 import { keccak256, toHex } from "viem";
+import { fileCase } from "@/lib/cases/actions";
+import { readCasesOf } from "@/lib/cases/reads";
 import { contribute } from "@/lib/contributions/actions";
-import { readLabelTargets } from "@/lib/contributions/reads";
+import { contributionId } from "@/lib/contributions/ids";
+import { readContribution, readLabelTargets } from "@/lib/contributions/reads";
 import type { LabelTarget } from "@/lib/contributions/types";
-import { packContribution } from "@/lib/content/pack";
+import { packContribution, packEvidence } from "@/lib/content/pack";
 import { bitsOf, fromBits } from "@/lib/curation/bitmap";
 import { readRound } from "@/lib/curation/reads";
 import { topUpSeat } from "@/lib/curation/seatActions";
@@ -12,9 +15,19 @@ import type { DatanetPage } from "@/lib/datanets/types";
 import { keepOnce } from "@/lib/upkeep/keeper";
 import { payUsage } from "@/lib/usage/actions";
 import { Library } from "./library";
-import { CONSUMERS, CONTRIBUTORS, CURATORS, JURORS, KEEPER, LABELLERS, People } from "./people";
+import {
+  CHALLENGER,
+  CONSUMERS,
+  CONTRIBUTORS,
+  CURATORS,
+  JURORS,
+  KEEPER,
+  LABELLERS,
+  People,
+} from "./people";
 import { Voting } from "./ballots";
 import { CaseVoting } from "./caseBallots";
+import { copiesIn } from "./judge";
 import { digits } from "./samples/digits";
 import { emails } from "./samples/emails";
 import { seeded } from "./samples/random";
@@ -174,6 +187,36 @@ export class Neighbourhood {
         parent: found.id,
         targets: fromBits(items.map(({ target }) => target)),
         field: 0,
+      }),
+    );
+    return true;
+  }
+
+  /** Challenges a copy in the first contribution, if there is one that nobody has challenged. */
+  async challenge(datanet: number): Promise<boolean> {
+    const sample = (await this.datanets()).get(datanet)!;
+    const id = contributionId(datanet, 1);
+    const { row } = await readContribution(this.people.chain, { id });
+    const { cases } = await readCasesOf(this.people.chain, { contribution: id });
+    const challenged = cases.reduce((items, brief) => items | brief.items, 0n);
+    const copies = await copiesIn(row, sample, this.library);
+    const item = bitsOf(row.accepted & ~challenged).find((bit) => copies.has(bit));
+    if (item === undefined) return false;
+    const manifest = await this.library.manifest(row.content, id);
+    if (manifest.kind === "labels") return false;
+    const original = manifest.items.findIndex(({ sha256 }) => sha256 === copies.get(item));
+    const packed = await packEvidence({
+      text: `Item ${item + 1} of this contribution is its item ${original + 1} again, as another mailbox received it: only the first line of its headers differs. The guidelines ask for e-mails that are not already here.`,
+      files: [],
+    });
+    await this.library.put(packed.car);
+    await this.people.act(
+      CHALLENGER,
+      fileCase({
+        contribution: id,
+        items: fromBits([item]),
+        reason: "duplicate",
+        evidence: packed.digest,
       }),
     );
     return true;

@@ -20,6 +20,8 @@ export const JURORS = range(8, 12);
 export const CONTRIBUTORS = range(20, 4);
 export const LABELLERS = range(24, 2);
 export const CONSUMERS = range(26, 3);
+/** Who looks for copies; of those who pay for usage. */
+export const CHALLENGER = CONSUMERS[2]!;
 export const KEEPER = range(29, 1)[0]!;
 
 /** Neighbours read and send through one client each, all of them on the local chain. */

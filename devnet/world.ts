@@ -1,11 +1,14 @@
 import { localClient, type LocalClient } from "./chain";
 import { packDatanet } from "@/lib/content/pack";
 import { appointJuror, buySeat } from "@/lib/curation/seatActions";
+import { readCases } from "@/lib/cases/reads";
+import type { CaseBrief } from "@/lib/cases/types";
+import { sameAddress } from "@/lib/format/address";
 import { BLOCK_SECONDS } from "@/lib/chain/chains";
 import { createDatanet } from "@/lib/datanets/actions";
 import { LOCAL_POLICY } from "@/lib/datanets/policy";
 import { Neighbourhood } from "./neighbourhood";
-import { CURATORS, JURORS, STEWARD } from "./people";
+import { CHALLENGER, CURATORS, JURORS, STEWARD } from "./people";
 import type { SampleDatanet } from "./samples/types";
 
 export type WorldOptions = {
@@ -20,8 +23,8 @@ export type WorldOptions = {
 const MAX_TURNS = 200;
 
 /**
- * Fills the local chain: the sample datanets, benches, one settled round each and some usage. Blocks
- * come at once while it works. What is there already is left alone, so an interrupted run can be
+ * Fills the local chain: the sample datanets, benches, one settled round each, some usage and two
+ * cases. Blocks come at once while it works. What is there already is left alone, so an interrupted run can be
  * repeated.
  */
 export async function seedWorld({ rpcUrl, appUrl, log }: WorldOptions): Promise<void> {
@@ -71,6 +74,19 @@ async function seedDatanet(
   }
   await Promise.all(JURORS.map((index) => people.act(index, buySeat({ datanet, bench: "juror" }))));
 
+  await firstRound(town, chain, { datanet, sample }, log);
+  await firstCases(town, chain, { datanet, sample }, log);
+}
+
+type Seeded = { datanet: number; sample: SampleDatanet };
+
+/** A round until it has settled, and some usage, so that its contribution earns. */
+async function firstRound(
+  town: Neighbourhood,
+  chain: LocalClient,
+  { datanet, sample: { description } }: Seeded,
+  log: (words: string) => void,
+) {
   const page = await town.page(datanet);
   if (page.rounds.some(({ state }) => state === "settled")) return;
   log(`${description.name}: the first round`);
@@ -87,4 +103,40 @@ async function seedDatanet(
   log(`${description.name}: the first uses`);
   await town.use(datanet, 40n);
   await town.use(datanet, 25n);
+}
+
+/** One case that has ended and paid, and one whose ruling can still be appealed. */
+async function firstCases(
+  town: Neighbourhood,
+  chain: LocalClient,
+  { datanet, sample: { description } }: Seeded,
+  log: (words: string) => void,
+) {
+  const challenger = town.people.account(CHALLENGER).address;
+  const read = async () => {
+    const { cases, now } = await readCases(town.people.chain, { datanet });
+    const own = cases.filter((brief) => sameAddress(brief.challenger, challenger)).reverse();
+    return { own, now };
+  };
+  const goals = [
+    { words: "a case, judged and paid", has: ({ endedAt }: CaseBrief) => endedAt !== null },
+    { words: "a case that can be appealed", has: ({ ruling }: CaseBrief) => ruling !== null },
+  ];
+  for (const [n, { words, has }] of goals.entries()) {
+    const { own } = await read();
+    if (!own[n] && !(await town.challenge(datanet))) return;
+    log(`${description.name}: ${words}`);
+    for (let turn = 0; ; turn++) {
+      const { own, now } = await read();
+      const brief = own[n]!;
+      if (has(brief) || brief.endedAt !== null) break;
+      if (turn === MAX_TURNS) throw new Error(`Case ${brief.id} does not move on.`);
+      // Nobody appeals: the window passes at once.
+      const wait = brief.state === "ruled" ? brief.deadline! - now.time + 1 : 0;
+      if (wait > 0) await chain.increaseTime({ seconds: wait });
+      await chain.mine({ blocks: 1, interval: BLOCK_SECONDS });
+      await town.keep();
+      await town.vote();
+    }
+  }
 }

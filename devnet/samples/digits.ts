@@ -72,6 +72,7 @@ export async function digits(): Promise<SampleDatanet> {
       return (await sniff(bytes))?.startsWith("image/") ?? false;
     },
     trueLabel: (hash) => truth.get(hash) ?? null,
+    originalOf: () => null,
   };
 }
 

@@ -19,4 +19,6 @@ export type SampleDatanet = {
   isGood(item: { sha256: Hex; label?: string | undefined; bytes: Uint8Array }): Promise<boolean>;
   /** The right answer to the datanet's field for an item, or null where nobody knows. */
   trueLabel(sha256: Hex): string | null;
+  /** Digest of the sample that this one is nearly a copy of, or null. Whoever judges items one by one misses it. */
+  originalOf(sha256: Hex): Hex | null;
 };
