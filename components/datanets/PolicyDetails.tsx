@@ -2,10 +2,11 @@ import { ChevronRight } from "lucide-react";
 import { useTexts } from "#texts";
 import { Countdown } from "@/components/ui/Countdown";
 import { Callout } from "@/components/ui/feedback";
-import type { DatanetPage, Policy } from "@/lib/datanets/types";
+import type { DatanetPage } from "@/lib/datanets/types";
 import { english } from "@/lib/texts/text";
-import { changedSentences, policyGroups } from "./policyWords";
 import { ActivatePolicy } from "./ActivatePolicy";
+import { PolicyChanges } from "./PolicyChanges";
+import { policyGroups } from "./policyWords";
 
 /** The rules of a datanet in sentences, folded away; a change that waits is not. */
 export function PolicyDetails({ datanet }: { datanet: DatanetPage }) {
@@ -22,7 +23,9 @@ export function PolicyDetails({ datanet }: { datanet: DatanetPage }) {
                 })
               : t("It can start now; anyone may start it.")}
           </p>
-          <PolicyChanges from={policy} to={pending.policy} />
+          <div className="mt-3">
+            <PolicyChanges from={policy} to={pending.policy} />
+          </div>
           {pending.readyAt <= now.time && <ActivatePolicy datanet={datanet.id} />}
         </Callout>
       )}
@@ -51,17 +54,5 @@ export function PolicyDetails({ datanet }: { datanet: DatanetPage }) {
         </div>
       </details>
     </div>
-  );
-}
-
-/** Only the sentences that would read differently. */
-function PolicyChanges({ from, to }: { from: Policy; to: Policy }) {
-  const t = useTexts();
-  return (
-    <ul className="mt-2 flex list-disc flex-col gap-1 pl-4">
-      {changedSentences(from, to).map((sentence) => (
-        <li key={english(sentence)}>{t(sentence)}</li>
-      ))}
-    </ul>
   );
 }

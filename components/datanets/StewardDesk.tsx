@@ -5,6 +5,7 @@ import { useTexts } from "#texts";
 import { Skeleton } from "@/components/ui/feedback";
 import { useWallet } from "@/components/wallet/useWallet";
 import type { DatanetDescription } from "@/lib/content/schema";
+import type { StewardshipOffer } from "@/lib/datanets/stewardship";
 import { sameAddress } from "@/lib/format/address";
 
 const StewardTools = lazy(() => import("./StewardTools"));
@@ -13,10 +14,12 @@ const StewardTools = lazy(() => import("./StewardTools"));
 export function StewardDesk({
   datanet,
   steward,
+  offer,
   description,
 }: {
   datanet: number;
   steward: `0x${string}`;
+  offer: StewardshipOffer | null;
   description: DatanetDescription | null;
 }) {
   const t = useTexts();
@@ -28,7 +31,7 @@ export function StewardDesk({
         {t("Steward tools")}
       </h2>
       <Suspense fallback={<Skeleton className="h-48 w-full" />}>
-        <StewardTools datanet={datanet} account={address} description={description} />
+        <StewardTools datanet={datanet} account={address} offer={offer} description={description} />
       </Suspense>
     </section>
   );

@@ -7,15 +7,18 @@ import { Callout, Skeleton } from "@/components/ui/feedback";
 import { Panel } from "@/components/ui/Panel";
 import { publicClient } from "@/lib/chain/browser-client";
 import type { DatanetDescription } from "@/lib/content/schema";
+import type { StewardshipOffer } from "@/lib/datanets/stewardship";
 import { datanetQueryOptions } from "@/lib/datanets/queries";
 import { AppointJuror } from "./steward/AppointJuror";
 import { EditDescription } from "./steward/EditDescription";
 import { EditPrice } from "./steward/EditPrice";
+import { OfferStewardship } from "./steward/OfferStewardship";
 import { ProposePolicy } from "./steward/ProposePolicy";
 
 type Props = {
   datanet: number;
   account: `0x${string}`;
+  offer: StewardshipOffer | null;
   description: DatanetDescription | null;
 };
 
@@ -28,7 +31,7 @@ export default function StewardTools(props: Props) {
   );
 }
 
-function Tools({ datanet, account, description }: Props) {
+function Tools({ datanet, account, offer, description }: Props) {
   const t = useTexts();
   const { data: page, error } = useQuery(
     datanetQueryOptions(publicClient, { id: datanet, account }),
@@ -80,6 +83,15 @@ function Tools({ datanet, account, description }: Props) {
         )}
       >
         <ProposePolicy page={page} labels={description?.labels ?? "separate"} />
+      </Panel>
+      <Panel
+        level={3}
+        title={t("Hand over the stewardship")}
+        description={t(
+          "Offer the datanet to another account, for example to a Safe of several people or to a Governor whose members vote. It becomes the steward when it accepts.",
+        )}
+      >
+        <OfferStewardship datanet={datanet} steward={account} offer={offer} />
       </Panel>
     </div>
   );

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_POLICY, LOCAL_POLICY, SMALL_POLICY } from "@/lib/datanets/policy";
 import { english } from "@/lib/texts/text";
 import { parseDuration, parsePolicy, policyText } from "./policyText";
-import { policyGroups } from "./policyWords";
+import { policyChanges, policyGroups } from "./policyWords";
 
 describe("policyText", () => {
   test.each([
@@ -60,5 +60,22 @@ describe("policyGroups", () => {
     const off = all({ ...DEFAULT_POLICY, labelsBps: 0, refinementBps: 0 });
     expect(off).toContain("Refinements are not taken.");
     expect(off).toContain("Items carry their labels; labels are not contributed separately.");
+  });
+});
+
+describe("policyChanges", () => {
+  test("pairs each sentence with the one it takes the place of, and only those that differ", () => {
+    const slower = { ...SMALL_POLICY, panelPeriod: 2 * SMALL_POLICY.panelPeriod, labelsBps: 0 };
+    const changes = policyChanges(SMALL_POLICY, slower).map(({ before, after }) => [
+      english(before),
+      english(after),
+    ]);
+    expect(changes).toHaveLength(2);
+    const [panel, labels] = changes as [[string, string], [string, string]];
+    expect(panel[0]).toContain("judge every item within 1 d");
+    expect(panel[1]).toContain("judge every item within 2 d");
+    expect(labels[0]).toContain("Labels contributed separately get");
+    expect(labels[1]).toContain("labels are not contributed separately");
+    expect(policyChanges(SMALL_POLICY, SMALL_POLICY)).toEqual([]);
   });
 });

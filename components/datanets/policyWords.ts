@@ -127,9 +127,11 @@ export function policyGroups(policy: Policy): PolicyGroup[] {
   ];
 }
 
-/** The sentences of `to` that `from` does not have. */
-export function changedSentences(from: Policy, to: Policy): Text[] {
+/** What reads differently, old beside new. Both policies have the same sentences in the same places. */
+export function policyChanges(from: Policy, to: Policy): { before: Text; after: Text }[] {
   const of = (policy: Policy) => policyGroups(policy).flatMap(({ sentences }) => sentences);
-  const before = new Set(of(from).map(english));
-  return of(to).filter((sentence) => !before.has(english(sentence)));
+  const after = of(to);
+  return of(from).flatMap((before, i) =>
+    english(before) === english(after[i]!) ? [] : [{ before, after: after[i]! }],
+  );
 }

@@ -1,4 +1,4 @@
-import type { Address, Hex, PublicClient } from "viem";
+import { zeroAddress, type Address, type Hex, type PublicClient } from "viem";
 import { datanetsAbi } from "@/contracts-abi/Datanets";
 import { sameAddress, shortHex } from "@/lib/format/address";
 import { formatDateTime, formatDuration } from "@/lib/format/time";
@@ -143,6 +143,30 @@ export const offerStewardship =
       invalidates: datanetKeys(datanet),
     },
   ];
+
+/** Takes an offer back that nobody has accepted. No step when there is none. Steward only. */
+export const withdrawStewardship =
+  ({ datanet }: { datanet: number }): Action =>
+  async ({ chain }) => {
+    const offered = await readOffer(chain, datanet);
+    if (sameAddress(offered, zeroAddress)) return [];
+    const step: Step = {
+      id: `withdraw-stewardship-${datanet}-${offered}`,
+      describe: msg("Withdraw the offer to {address}", { address: shortHex(offered) }),
+      preview: {
+        pay: NO_PAYMENT,
+        get: msg("You stay the steward. {address} can no longer accept.", { address: offered }),
+        risk: msg("If it accepts first, the datanet is handed over and this is refused."),
+      },
+      isComplete: async (c) => sameAddress(await readOffer(c, datanet), zeroAddress),
+      call: callOf(contractAt(chain, "Datanets"), datanetsAbi, "offerStewardship", [
+        BigInt(datanet),
+        zeroAddress,
+      ]),
+      invalidates: datanetKeys(datanet),
+    };
+    return [step];
+  };
 
 /** Takes over a datanet that was offered to the sender. */
 export const acceptStewardship =

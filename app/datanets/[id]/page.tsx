@@ -17,6 +17,7 @@ import { RoundsChart } from "@/components/datanets/RoundsChart";
 import { RoundsTable } from "@/components/datanets/RoundsTable";
 import { Schema } from "@/components/datanets/Schema";
 import { StewardDesk } from "@/components/datanets/StewardDesk";
+import { StewardshipOffer } from "@/components/datanets/StewardshipOffer";
 import { tryRead } from "@/components/datanets/tryRead";
 import { UsageOverTime } from "@/components/datanets/UsageOverTime";
 import { Brief } from "@/components/integrity/Brief";
@@ -30,6 +31,7 @@ import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
 import { caseRecord } from "@/lib/cases/record";
 import { serverClient } from "@/lib/chain/client";
 import { readDatanetContributions } from "@/lib/contributions/reads";
+import { readStewardshipOffer } from "@/lib/datanets/stewardship";
 import { plural } from "@/lib/texts/text";
 
 type Props = { params: Promise<{ id: string }> };
@@ -64,7 +66,11 @@ export default async function DatanetPage({ params }: Props) {
   if (!value) return <ChainSilent sentence={sentence} />;
   const { datanet, contributions } = value;
   const { id } = datanet;
-  const described = await describe(datanet.content);
+  const [described, offer] = await Promise.all([
+    describe(datanet.content),
+    // The page is whole without it: a chain that does not answer this is asked again by the next.
+    readStewardshipOffer(serverClient(), id).catch(() => null),
+  ]);
   const { description } = described;
   const { items, labels, labelledOf } = await latestItems(
     id,
@@ -180,10 +186,11 @@ export default async function DatanetPage({ params }: Props) {
         )}
       </Section>
 
-      <section aria-label={t("Rules")} className="mt-10">
+      <section aria-label={t("Rules")} className="mt-10 flex flex-col gap-3">
+        {offer && <StewardshipOffer datanet={id} offer={offer} />}
         <PolicyDetails datanet={datanet} />
       </section>
-      <StewardDesk datanet={id} steward={datanet.steward} description={description} />
+      <StewardDesk datanet={id} steward={datanet.steward} offer={offer} description={description} />
     </DatanetFrame>
   );
 }

@@ -12,9 +12,9 @@ import { formatDuration } from "@/lib/format/time";
 import type { Action } from "@/lib/tx/step";
 import { derivedMembers } from "../createForm";
 import { Folded } from "../Folded";
+import { PolicyChanges } from "../PolicyChanges";
 import PolicyEditor from "../PolicyEditor";
 import { parsePolicy, policyText } from "../policyText";
-import { changedSentences } from "../policyWords";
 
 /** Announces other rules: every number, and what would read differently. */
 export function ProposePolicy({
@@ -32,7 +32,6 @@ export function ProposePolicy({
     if (!problems.has(key)) problems.set(key, sentence);
   }
   const changed = policyFields.some(({ key }) => policy[key] !== present[key]);
-  const news = changedSentences(present, policy).map((sentence) => t(sentence));
   const action: Action = async (context) => {
     const { proposePolicy } = await import("@/lib/datanets/actions");
     return proposePolicy({ datanet: id, policy })(context);
@@ -53,13 +52,7 @@ export function ProposePolicy({
           onChange={(key, text) => setTexts((known) => ({ ...known, [key]: text }))}
         />
       </Folded>
-      {changed && problems.size === 0 && (
-        <ul className="text-muted flex list-disc flex-col gap-1 pl-4 text-sm">
-          {news.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      )}
+      {changed && problems.size === 0 && <PolicyChanges from={present} to={policy} />}
       <ActionButton
         action={action}
         label={t("Announce; can start after {delay}", {
