@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { useTexts } from "#texts";
 import type { UploadStage } from "@/components/content/UploadProgress";
+import { QueryProvider } from "@/components/shell/QueryProvider";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Button } from "@/components/ui/Button";
 import { Callout, Skeleton } from "@/components/ui/feedback";
@@ -31,17 +32,7 @@ const EvidenceFields = lazy(() =>
 );
 const UploadProgress = lazy(() => import("@/components/content/UploadProgress"));
 
-/** Choosing items and a reason, saying what is wrong, and filing the case in one go. */
-export function ChallengeDesk({
-  datanet,
-  stored,
-  parent,
-  inlineField,
-  may,
-  named,
-  bondWei,
-  children,
-}: {
+type Props = {
   datanet: number;
   stored: Stored;
   parent: Stored | null;
@@ -54,7 +45,18 @@ export function ChallengeDesk({
   bondWei: bigint;
   /** Under the form: what items are judged by. */
   children?: ReactNode;
-}) {
+};
+
+/** Choosing items and a reason, saying what is wrong, and filing the case in one go. */
+export function ChallengeDesk(props: Props) {
+  return (
+    <QueryProvider>
+      <Desk {...props} />
+    </QueryProvider>
+  );
+}
+
+function Desk({ datanet, stored, parent, inlineField, may, named, bondWei, children }: Props) {
   const t = useTexts();
   const router = useRouter();
   const { filing, change, clear, restored } = useFiling(stored.id, may, named);
