@@ -24,8 +24,8 @@ const MAX_TURNS = 200;
 
 /**
  * Fills the local chain: the sample datanets, benches, one settled round each, some usage and two
- * cases. Blocks come at once while it works. What is there already is left alone, so an interrupted run can be
- * repeated.
+ * cases. Blocks come at once while it works. What is there already is left alone, so an interrupted run
+ * can be repeated.
  */
 export async function seedWorld({ rpcUrl, appUrl, log }: WorldOptions): Promise<void> {
   const town = await Neighbourhood.open({ rpcUrl, appUrl });
@@ -124,6 +124,7 @@ async function firstCases(
   ];
   for (const [n, { words, has }] of goals.entries()) {
     const { own } = await read();
+    if (own[n] && (has(own[n]) || own[n].endedAt !== null)) continue;
     if (!own[n] && !(await town.challenge(datanet))) return;
     log(`${description.name}: ${words}`);
     for (let turn = 0; ; turn++) {
