@@ -61,6 +61,8 @@ contract JunkTest is Economy {
     function testFuzz_JunkIsUnprofitable(uint256 q) public {
         q = bound(q, 0, 0.33e18);
         Policy memory p = policy();
+        assertGt(loss(p, q), gain(p, q), "the least gold that a policy may have");
+        (p.goldSize, p.quorumNum, p.quorumDen) = (16, 3, 4);
         assertGt(loss(p, q), gain(p, q), "small preset");
         (p.roundSize, p.panelSize, p.goldSize, p.quorumNum, p.quorumDen) = (128, 7, 16, 5, 7);
         assertGt(loss(p, q), gain(p, q), "default preset");
