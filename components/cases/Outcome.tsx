@@ -36,7 +36,7 @@ export function Outcome({ page, end }: { page: CasePage; end: CaseEnd | null }) 
         >
           <p>
             {t(
-              "They lost bond, unvested income and weight, and the store serves them no more. Copies that others took are not in its reach.",
+              "What was struck lost bond, unvested income and weight, and the store no longer serves it. Copies that others took are not in its reach.",
             )}{" "}
             {endedAt && <TimeAgo unix={endedAt} />}
           </p>
@@ -106,7 +106,7 @@ function Paid({ page, end }: { page: CasePage; end: CaseEnd }) {
       <ul className="text-muted flex max-w-prose list-disc flex-col gap-1 pl-4 text-sm">
         {payout.forfeitedWei > 0n && (
           <li>
-            {t.rich("The struck items lost {amount} of bond and unvested income.", {
+            {t.rich("What was struck lost {amount} of bond and unvested income.", {
               amount: <Amount wei={payout.forfeitedWei} className="text-text" />,
             })}
           </li>

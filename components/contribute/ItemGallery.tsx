@@ -77,7 +77,12 @@ export function ItemGallery({
         title={t("Item {position}", { position: (opened ?? 0) + 1 })}
         className="max-w-2xl"
       >
-        {request && <Opened request={request} />}
+        {request &&
+          (hasBit(struck, request.index) ? (
+            <p className="text-muted text-sm">{t(GONE)}</p>
+          ) : (
+            <Opened request={request} />
+          ))}
       </Dialog>
     </>
   );
@@ -96,6 +101,8 @@ const verdictWords = {
   struck: msg("struck"),
 } as const;
 
+const GONE = msg("A jury found against it, so it is no longer served.");
+
 function Cell({
   request,
   verdict,
@@ -106,7 +113,8 @@ function Cell({
   onOpen: () => void;
 }) {
   const t = useTexts();
-  const item = useItem(request);
+  const gone = verdict === "struck";
+  const item = useItem(gone ? null : request);
   const title = item.state === "ready" ? item.shown.source.title : "";
   const which = t(title ? "Open item {position}, {title}" : "Open item {position}", {
     position: request.index + 1,
@@ -138,7 +146,8 @@ function Cell({
         )}
       </span>
       <span className="block min-h-0 flex-1 overflow-hidden px-2 pb-2">
-        {item.state === "loading" && <Skeleton className="h-full w-full" />}
+        {gone && <span className="text-muted text-xs">{t(GONE)}</span>}
+        {!gone && item.state === "loading" && <Skeleton className="h-full w-full" />}
         {item.state === "failed" && <span className="text-muted text-xs">{t(item.sentence)}</span>}
         {item.state === "ready" && <ItemThumb shown={item.shown} preview={item.preview} />}
       </span>
