@@ -10,7 +10,8 @@ import type { CasePage, CaseSeat } from "@/lib/cases/types";
 import { VERDICTS, type CaseState, type CaseVerdict } from "@/lib/cases/words";
 import { addresses } from "@/lib/chain/addresses";
 import { contentUrl } from "@/lib/content/fetch";
-import { packContribution } from "@/lib/content/pack";
+import { packContribution, packDatanet } from "@/lib/content/pack";
+import type { Bytes } from "@/lib/content/pieces";
 import { itemPath } from "@/lib/content/schema";
 import { contribute } from "@/lib/contributions/actions";
 import { contributionId } from "@/lib/contributions/ids";
@@ -39,12 +40,22 @@ export class CaseStory extends Story {
   /** A datanet of Ada's, like the digits, with phases that wait for people. */
   async createDatanet(name: string): Promise<number> {
     const { chain } = this.people;
-    const { policy, priceWei, content } = await readDatanet(chain, { id: 2 });
+    const { policy, priceWei } = await readDatanet(chain, { id: 2 });
+    const { description } = await digits();
+    // Words of its own: a steward's datanets are told apart by them.
+    const about = `For the story of ${new Date().toISOString()}.`;
+    const packed = await packDatanet({ ...description, name, description: about });
+    await this.store(packed.car);
+    const content = packed.digest;
     const phases = { panelPeriod: PHASE, juryPeriod: PHASE, revealPeriod: PHASE };
     const ada = persona("Ada");
     const params = { name, content, priceWei, policy: { ...policy, ...phases } };
     await this.people.act(ada, createDatanet(params));
     return (await findCreated(chain, { steward: this.address(ada), content }))!;
+  }
+
+  private store(car: readonly Bytes[]): Promise<void> {
+    return new Library(this.appUrl, this.people.account(KEEPER)).put(car);
   }
 
   /** Ben's first contribution to it, of which the round accepts every item. */
@@ -58,7 +69,7 @@ export class CaseStory extends Story {
       contributor: this.address(ben),
       items: samples.map(({ item }) => item),
     });
-    await new Library(this.appUrl, this.people.account(ben)).put(packed.car);
+    await this.store(packed.car);
     await this.people.act(
       ben,
       contribute({
