@@ -31,7 +31,7 @@ library PolicyBounds {
 
     function _checkMoney(Policy calldata p) private pure {
         _require(p.bond > 0 && p.bond <= MAX_BOND, "bond");
-        // f >= 0.06 V with V = 2B: an adversary that gets every third junk item through still loses.
+        // f >= 0.06 V with V = 2B: where a quarter of the bond burns, junk that passes less than one time in six loses.
         _require(p.reviewFee <= MAX_FEE && uint256(p.reviewFee) * 100 >= uint256(p.bond) * 12, "reviewFee");
         _require(p.curatorSeat > 0 && p.curatorSeat <= MAX_SEAT, "curatorSeat");
         _require(p.jurorSeat > 0 && p.jurorSeat <= MAX_SEAT, "jurorSeat");
