@@ -18,7 +18,9 @@ export default defineConfig({
     ],
     environment: "node",
     env: { NEXT_PUBLIC_APP_CHAIN: "local" },
-    testTimeout: 20_000,
+    // Tests that drive a chain share two cores with the contract tests.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     coverage: { provider: "v8" },
   },
 });

@@ -144,8 +144,8 @@ describe("nothing is kept of", () => {
   });
 
   it.each([
-    ["no manifest", { "items/000.txt": "x" }, /either a manifest\.json or a datanet\.json/],
-    ["two of them", { "manifest.json": "{}", "datanet.json": "{}" }, /either/],
+    ["no manifest", { "items/000.txt": "x" }, /a manifest\.json, a datanet\.json or an evidence\.json/],
+    ["two of them", { "manifest.json": "{}", "datanet.json": "{}" }, /one only/],
     ["a manifest that is no JSON", { "manifest.json": "{" }, /not valid JSON/],
     [
       "a manifest without items",

@@ -201,9 +201,9 @@ beforeAll(async () => {
       await client.mine({ blocks: 6 });
     },
   };
-  await vi.waitFor(() => client.getChainId(), { timeout: 20_000, interval: 50 });
+  await vi.waitFor(() => client.getChainId(), { timeout: 60_000, interval: 50 });
   await deploy();
-}, 60_000);
+});
 
 afterAll(() => {
   anvil?.kill();
@@ -333,7 +333,13 @@ describe.sequential("the loop", () => {
     const page = await readRound(chain, { datanet: net, round: 1 });
     const { duties } = await readDuties(chain, { account: page.jury[2]!.owner });
     expect(duties).toMatchObject([
-      { stage: "jury", position: 2, count: 12, committed: false, state: "juryCommit" },
+      {
+        stage: "jury",
+        position: 2,
+        count: LOCAL_POLICY.goldSize,
+        committed: false,
+        state: "juryCommit",
+      },
     ]);
     const jury = await commitAll(1, "jury", TRUTH);
     const place = { datanet: net, round: 1 };
