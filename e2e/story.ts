@@ -21,8 +21,8 @@ import { PERSONAS } from "@/lib/wallet/personas";
 
 /** Accounts beside the personas that hold seats in the story; they vote by the app's own actions. */
 const EXTRA_CURATORS = [45, 46, 47, 48];
-const EXTRA_JURORS = [49, 50, 51, 52, 53, 54];
-const KEEPER = 55;
+export const EXTRA_JURORS = [49, 50, 51, 52, 53, 54];
+export const KEEPER = 55;
 const CHAIN_ID = 31337;
 
 export const persona = (name: string) => PERSONAS.find((p) => p.name === name)!.index;
@@ -189,7 +189,7 @@ export class Story {
     }
   }
 
-  private async nextBlock(): Promise<void> {
+  protected async nextBlock(): Promise<void> {
     const { chain } = this.people;
     const now = await chain.getBlockNumber();
     await new Promise<void>((resolve) => {

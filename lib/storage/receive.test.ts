@@ -144,7 +144,11 @@ describe("nothing is kept of", () => {
   });
 
   it.each([
-    ["no manifest", { "items/000.txt": "x" }, /a manifest\.json, a datanet\.json or an evidence\.json/],
+    [
+      "no manifest",
+      { "items/000.txt": "x" },
+      /a manifest\.json, a datanet\.json or an evidence\.json/,
+    ],
     ["two of them", { "manifest.json": "{}", "datanet.json": "{}" }, /one only/],
     ["a manifest that is no JSON", { "manifest.json": "{" }, /not valid JSON/],
     [
