@@ -95,7 +95,7 @@ function AtStake({ page }: { page: CasePage }) {
             )}
           </Entry>
         ))}
-        <Entry term={t("A juror's seat")}>
+        <Entry term={t("What a juror stakes")}>
           {t.rich("{amount} for a vote against the end, or none", {
             amount: <Amount wei={page.lossWei} />,
           })}

@@ -57,7 +57,7 @@ export function Outcome({ page, end }: { page: CasePage; end: CaseEnd | null }) 
         <Callout title={t("Undecided: nobody won and nobody lost a deposit")}>
           <p>
             {t(
-              "No jury could be drawn in time, or less than half of it voted. Deposit and fee went back, less what the jurors who voted were paid. Jurors who did not lost a tenth of a seat. The same claim may be filed again.",
+              "No jury could be drawn in time, or less than half of it voted. Deposit and fee went back, less what the jurors who voted were paid. Jurors who did not lost the stake of the case. The same claim may be filed again.",
             )}{" "}
             {endedAt && <TimeAgo unix={endedAt} />}
           </p>

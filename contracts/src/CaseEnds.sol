@@ -17,7 +17,7 @@ abstract contract CaseEnds is CaseBallots {
         uint256 count;
         uint256[] ids;
         int256[] pays; // gwei
-        uint256 tenth; // gwei, the loss of who was wrong or silent
+        uint256 stake; // gwei, the loss of who was wrong or silent
         uint256 pot; // gwei, fees set aside for seats
     }
 
@@ -118,11 +118,10 @@ abstract contract CaseEnds is CaseBallots {
         for (uint256 t = c.firstTier; t <= c.tier; ++t) {
             count += _juries[id][t].size;
         }
-        (s.ids, s.pays) = (new uint256[](count), new int256[](count));
-        s.tenth = uint256(_policyOf(c).jurorSeat) / 10;
+        (s.ids, s.pays, s.stake) = (new uint256[](count), new int256[](count), c.stake);
     }
 
-    /// @dev All fees in equal parts to the votes that agree with the end; who disagreed or was silent loses a tenth.
+    /// @dev All fees in equal parts to the votes that agree with the end; who disagreed or was silent loses the stake.
     function _judgeJurors(uint256 id, Case memory c, Seats memory s, bool upheld) private view {
         uint256 agreed;
         uint256 fees;
@@ -147,7 +146,7 @@ abstract contract CaseEnds is CaseBallots {
     function _addJury(Seats memory s, Jury memory j, uint256 paid, int256 each) private pure {
         for (uint256 i; i < j.size; ++i) {
             s.ids[s.count] = _seatAt(j, i) - 1;
-            s.pays[s.count++] = paid & (1 << i) != 0 ? each : -int256(s.tenth);
+            s.pays[s.count++] = paid & (1 << i) != 0 ? each : -int256(s.stake);
         }
     }
 

@@ -45,7 +45,7 @@ contract CaseLens is ICaseLens, LensReads {
         page.row = _row(c.contribution, about, ILens.State.Settled);
         page.held = uint128(CONTRIBUTIONS.heldItems(c.contribution));
         (page.claimant, page.firstTier, page.equalSlots) = (c.claimant, c.firstTier, c.equalSlots);
-        page.loss = page.policy.jurorSeat / 10;
+        page.loss = c.stake;
         if (c.phase == CasePhase.AwaitJury) {
             page.seedBlock = uint40(c.clock + SEED_DELAY);
             page.retryUntil = c.awaitingSince + page.policy.drawTimeout;
@@ -204,7 +204,7 @@ contract CaseLens is ICaseLens, LensReads {
         d.position = uint8(position);
         uint256 bit = 1 << position;
         (d.committed, d.revealed, d.exposed) = (j.committed & bit != 0, j.revealed & bit != 0, j.exposed & bit != 0);
-        (d.loss, d.ballotId) = (policy.jurorSeat / 10, CASES.ballotId(id, c.tier));
+        (d.loss, d.ballotId) = (c.stake, CASES.ballotId(id, c.tier));
     }
 
     /// @inheritdoc ICaseLens

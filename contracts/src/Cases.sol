@@ -175,7 +175,8 @@ contract Cases is CaseEnds {
         (c.filedAt, c.awaitingSince) = (uint40(block.timestamp), uint40(block.timestamp));
         deposit = (2 * bond * challenged) << _dismissals[_claimOf(contribution, items, reason)];
         // A dismissal leaves the contributor all that is at stake, and brings half of the deposit.
-        c.tier = c.firstTier = uint8(_firstTier(datanet, policy.jurorSeat, value + deposit / 2));
+        (uint256 tier, uint256 stake) = _firstTier(datanet, policy.jurorSeat, value + deposit / 2);
+        (c.tier, c.firstTier, c.stake) = (uint8(tier), uint8(tier), stake.toUint48());
         fee = _feeOf(policy, c.tier, challenged);
     }
 
@@ -194,15 +195,21 @@ contract Cases is CaseEnds {
         bond = PolicyWords.bondOf(DATANETS.policyWord(contribution >> 24, a.version, PolicyWords.MONEY));
     }
 
-    /// @dev The lowest tier whose majority would lose at least the value by voting against the end.
-    function _firstTier(uint256 datanet, uint256 seat, uint256 value) private view returns (uint256) {
+    /// @return tier the lowest whose majority can lose the value at a tenth of a seat each,
+    /// @return stake what each of them would lose for that, gwei
+    function _firstTier(
+        uint256 datanet,
+        uint256 seat,
+        uint256 value
+    ) private view returns (uint256 tier, uint256 stake) {
         (uint256 active, ) = CURATION.benchSize(datanet, Bench.Juror);
         uint256 most;
-        for (uint256 tier; tier <= LAST_TIER; ++tier) {
+        for (; tier <= LAST_TIER; ++tier) {
             uint256 size = _sizeOf(tier);
             if (size > active) size = active;
-            most = (size / 2 + 1) * (seat / 10);
-            if (value <= most) return tier;
+            uint256 majority = size / 2 + 1;
+            most = majority * (seat / 10);
+            if (value <= most) return (tier, (value + majority - 1) / majority);
         }
         revert Cases_TooMuchAtStake(value, most);
     }

@@ -54,7 +54,7 @@ contract CaseLensTest is Court {
         assertEq(uint256(page.retryUntil), block.timestamp + 14 days);
         assertEq(page.tiers.length, 1);
         assertEq(page.tiers[0].seats.length, 0);
-        assertEq(page.loss, 25.6e9);
+        assertEq(page.loss, 4e9, "two fresh items: 8 OPEN each among four of seven");
         roll(6);
         assertState(case_, ICaseLens.State.AwaitJury, true);
         cases.advance(case_);
@@ -64,6 +64,7 @@ contract CaseLensTest is Court {
         (, ICaseLens.Duty[] memory duties) = lens.duties(second);
         assertEq(duties.length, 1);
         assertEq(duties[0].position, 1);
+        assertEq(duties[0].loss, 4e9);
         assertEq(duties[0].ballotId, cases.ballotId(case_, 0));
         assertFalse(duties[0].committed);
         assertEq(lens.caseOf(case_, second).viewer, 2);

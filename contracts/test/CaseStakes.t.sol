@@ -54,16 +54,37 @@ contract CaseStakesTest is Court {
             assertEq(fee, ((8 << tier) - 1) * k * F);
             assertGte(losses(tier, bench), moved, "a majority loses more");
             if (tier != 0) assertLt(losses(tier - 1, bench), moved, "and a smaller one would not");
+            checkStake(items, majorityOf(tier, bench), moved);
         } catch (bytes memory reason) {
             assertEq(bytes4(reason), ICases.Cases_TooMuchAtStake.selector);
             assertLt(losses(2, bench), moved, "no jury covers it");
         }
     }
 
-    /// What a majority of a tier's jury loses, drawn from a bench of this size.
+    // One item that has earned nothing moves its bond of 2 OPEN, the 4 OPEN that it may earn and half of the deposit, 2 OPEN: a
+    // juror of seven stakes 2 OPEN on it, not a tenth of the seat.
+    function test_ASmallCaseStakesLittle() public {
+        fillBenches(net, 9, 9);
+        id = settled(ada);
+        assertEq(uint256(cases.get(fileAs(person("bob"), id, 0x1)).stake), 2e9);
+    }
+
+    /// Each juror stakes an equal part of what the case moves, rounded up, and so never more than a tenth of the seat.
+    function checkStake(uint256 items, uint256 majority, uint256 moved) private {
+        uint256 stake = cases.get(fileAs(person("bob"), id, items)).stake;
+        assertGte(stake * majority, moved, "the majority stakes all of it");
+        assertLt((stake - 1) * majority, moved, "and nothing more");
+        assertLte(stake, TENTH);
+    }
+
+    /// The most that a majority of a tier's jury can lose, drawn from a bench of this size.
     function losses(uint256 tier, uint256 bench) private pure returns (uint256) {
+        return majorityOf(tier, bench) * TENTH;
+    }
+
+    function majorityOf(uint256 tier, uint256 bench) private pure returns (uint256) {
         uint256 size = (8 << tier) - 1;
         if (size > bench) size = bench;
-        return (size / 2 + 1) * TENTH;
+        return size / 2 + 1;
     }
 }

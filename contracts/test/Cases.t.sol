@@ -294,7 +294,7 @@ contract CasesTest is Court {
         }
         cases.advance(case_);
         finish(case_);
-        assertEq(before - seatBalance(leaker), TENTH);
+        assertEq(before - seatBalance(leaker), stakeOf(case_));
     }
 
     // Ties dismiss: the accused item stays.
@@ -388,9 +388,9 @@ contract CasesTest is Court {
         assertEq(cases.dismissals(id, 1, CaseReason.Junk), 3);
     }
 
-    // Whoever voted against the end or was silent loses a tenth of the seat, to the curation pool; the others share the fee.
+    // Whoever voted against the end or was silent loses the case's stake, to the curation pool; the others share the fee.
     /// forge-config: default.fuzz.runs = 200
-    function testFuzz_JurorsAgainstTheEndLoseATenth(uint256 seed) public {
+    function testFuzz_JurorsAgainstTheEndLoseTheStake(uint256 seed) public {
         uint256 case_ = fileAs(bob, id, 0x1);
         draw(case_);
         address[7] memory who;
@@ -425,10 +425,10 @@ contract CasesTest is Court {
         uint256 agreeing = end == 1 ? upholding : voters - upholding;
         uint256 each = (fee - 3 * (fee / 100)) / agreeing;
         for (uint256 i; i < 7; ++i) {
-            assertEq(seatBalance(who[i]), choice[i] == end ? before[i] + each : before[i] - TENTH);
+            assertEq(seatBalance(who[i]), choice[i] == end ? before[i] + each : before[i] - stakeOf(case_));
             assertEq(uint256(curation.seat(net, Bench.Juror, curation.seatOf(net, Bench.Juror, who[i]) - 1).duties), 0);
         }
-        assertApprox(datanets.get(net).pool - pool, (7 - agreeing) * TENTH, 10);
+        assertApprox(datanets.get(net).pool - pool, (7 - agreeing) * stakeOf(case_), 10);
     }
 
     // Fewer than half of the jury spoke: nothing is decided, the silent pay, the deposit and what no juror earned come back.
@@ -449,7 +449,7 @@ contract CasesTest is Court {
         uint256 fee = 7 * F - 2 * ((7 * F) / 100);
         assertEq(treasury.creditOf(bob), 2 * B + fee - 3 * (fee / 7));
         assertEq(seatBalance(speaks) - spoken, fee / 7);
-        assertEq(silence - seatBalance(silent), TENTH);
+        assertEq(silence - seatBalance(silent), stakeOf(case_));
         assertEq(uint256(contributions.standing(id).cases), 0);
         assertEq(cases.dismissals(id, 1, CaseReason.Junk), 0, "the same claim costs no more");
     }
@@ -507,7 +507,7 @@ contract CasesTest is Court {
         draw(case_);
         int256[JURORS] memory expected; // change of each seat, gwei
         for (uint256 i; i < 7; ++i) {
-            expected[seatAt(juryOf(case_), i)] -= int256(TENTH);
+            expected[seatAt(juryOf(case_), i)] -= int256(stakeOf(case_));
         }
         vote(case_, 7);
         uint256 credit = treasury.creditOf(ada);

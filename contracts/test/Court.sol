@@ -47,6 +47,11 @@ abstract contract Court is World {
         return cases.jury(id, cases.get(id).tier);
     }
 
+    /// @return what a juror against the end of the case loses, gwei.
+    function stakeOf(uint256 id) internal view returns (uint256) {
+        return cases.get(id).stake;
+    }
+
     /// @notice Draws the jury that is due.
     function draw(uint256 id) internal {
         roll(6);

@@ -11,18 +11,20 @@ import {Base} from "./Base.t.sol";
 import {Life} from "./harness/Life.sol";
 
 /// @title What holds after any sequence of moves
-contract InvariantsTest is Base {
-    uint256 private constant NET = 1;
-    uint256 private constant BOND = 2e9;
+/// @notice The rules below are looked at after every move. They are shared out over two campaigns, each of which plays
+/// sequences of its own: one for money, one for votes and duties.
+abstract contract Invariants is Base {
+    uint256 internal constant NET = 1;
+    uint256 internal constant BOND = 2e9;
     /// gwei: every sync and distribution may leave a gwei behind, never take one.
-    uint256 private constant DUST = 20_000;
+    uint256 internal constant DUST = 20_000;
 
     struct FuzzSelector {
         address addr;
         bytes4[] selectors;
     }
 
-    Life private life;
+    Life internal life;
 
     function setUp() public {
         life = new Life();
@@ -62,7 +64,7 @@ contract InvariantsTest is Base {
 
     // The treasury holds at least stakes + fees under review + bonds + vesting + credits + pools + deposits of cases, and what
     // is left over is dust of rounding.
-    function invariant_Solvency() public {
+    function checkSolvency() internal {
         uint256 owed = life.seatMoney() + life.creditMoney() + life.feeMoney();
         owed += life.contributionMoney() + life.poolMoney() + life.caseMoney();
         assertGte(life.held(), owed, "owed more than held");
@@ -70,7 +72,7 @@ contract InvariantsTest is Base {
     }
 
     // The accumulator's weight is the sum of the weights of all that earn.
-    function invariant_WeightIsTheSumOfWeights() public {
+    function checkWeightIsTheSumOfWeights() internal {
         uint256 last = life.head().contributions;
         uint256 sum;
         for (uint256 k = 1; k <= last; ++k) {
@@ -80,7 +82,7 @@ contract InvariantsTest is Base {
     }
 
     // Usage pays contributors at most what is left of it after the burn, and burns at least a tenth.
-    function invariant_IncomeStaysBelowUsage() public {
+    function checkIncomeStaysBelowUsage() internal {
         uint256 last = life.head().contributions;
         uint256 income;
         for (uint256 k = 1; k <= last; ++k) {
@@ -92,7 +94,7 @@ contract InvariantsTest is Base {
     }
 
     // Nothing earns, vests or may earn beyond what was accepted, and nothing is accepted before its round has settled.
-    function invariant_NothingEarnsUnaccepted() public {
+    function checkNothingEarnsUnaccepted() internal {
         uint256 last = life.head().contributions;
         for (uint256 k = 1; k <= last; ++k) {
             uint256 id = (NET << 24) | k;
@@ -106,7 +108,7 @@ contract InvariantsTest is Base {
     }
 
     // No vote counts without a commitment by the seat's owner and its own opening; no exposed vote counts at all.
-    function invariant_OnlyOpenedVotesCount() public {
+    function checkOnlyOpenedVotesCount() internal {
         uint256 closed = life.head().closed;
         for (uint256 i; i < 16 && i < closed; ++i) {
             ICurationTypes.Round memory r = life.round(closed - i);
@@ -123,7 +125,7 @@ contract InvariantsTest is Base {
 
     // A juror seat has exactly the duties that open rounds and cases name it for, never more than two, and its balance covers
     // what they reserve.
-    function invariant_DutiesAreThoseOfRoundsAndCases() public {
+    function checkDutiesAreThoseOfRoundsAndCases() internal {
         for (uint256 i; i < life.JURORS(); ++i) {
             ICurationTypes.Seat memory s = life.jurorSeat(i);
             assertEq(s.duties, life.dutiesOf(i));
@@ -134,7 +136,7 @@ contract InvariantsTest is Base {
     }
 
     // In cases too only opened commitments of the seats' owners count, and no exposed one.
-    function invariant_OnlyOpenedVotesCountInCases() public {
+    function checkOnlyOpenedVotesCountInCases() internal {
         uint256 count = life.caseCount();
         for (uint256 id = 1; id <= count; ++id) {
             for (uint256 t; t < 3; ++t) {
@@ -149,7 +151,7 @@ contract InvariantsTest is Base {
     }
 
     // A contribution is held exactly as long as a case about it is open; struck items were accepted and hold nothing.
-    function invariant_HeldWhileACaseIsOpen() public {
+    function checkHeldWhileACaseIsOpen() internal {
         uint256 last = life.head().contributions;
         uint32[] memory open = life.openCases();
         for (uint256 k = 1; k <= last; ++k) {
@@ -178,6 +180,26 @@ contract InvariantsTest is Base {
         uint256 rest = life.held() - life.poolMoney();
         assertLte(rest, DUST, "only the pool and dust stay");
     }
+}
+
+/// @title Whose money is where, whatever happens
+contract MoneyInvariantsTest is Invariants {
+    function invariant_Money() public {
+        checkSolvency();
+        checkWeightIsTheSumOfWeights();
+        checkIncomeStaysBelowUsage();
+        checkNothingEarnsUnaccepted();
+    }
+}
+
+/// @title What counts, who owes a vote, and what is held, whatever happens
+contract VoteInvariantsTest is Invariants {
+    function invariant_Votes() public {
+        checkOnlyOpenedVotesCount();
+        checkOnlyOpenedVotesCountInCases();
+        checkDutiesAreThoseOfRoundsAndCases();
+        checkHeldWhileACaseIsOpen();
+    }
 
     // The moves do reach the ends of rounds: a plain sequence of them settles some.
     function test_MovesReachSettlement() public {
@@ -205,12 +227,9 @@ contract InvariantsTest is Base {
         }
         assertGt(life.upheld(), 0);
         assertGt(life.dismissed(), 0);
-        invariant_Solvency();
-        invariant_WeightIsTheSumOfWeights();
-        invariant_OnlyOpenedVotesCount();
-        invariant_DutiesAreThoseOfRoundsAndCases();
-        invariant_OnlyOpenedVotesCountInCases();
-        invariant_HeldWhileACaseIsOpen();
+        checkSolvency();
+        checkWeightIsTheSumOfWeights();
+        invariant_Votes();
         afterInvariant();
     }
 }

@@ -48,7 +48,7 @@ export const commitCaseBallot =
           "Your verdict is on the chain, sealed. Your seat has done its duty until the reveal.",
         ),
         risk: msg(
-          "It is final. If you do not reveal it later, your seat loses a tenth: keep the ballot file.",
+          "It is final. If you do not reveal it later, your seat loses the stake of the case: keep the ballot file.",
         ),
       },
       isComplete: async (c) => {

@@ -22,7 +22,7 @@ export type Payout = {
   burnedWei: bigint;
   /** Jurors who voted as the case ended, who share all fees, less what upkeep was paid. */
   jurorsPaid: number;
-  /** Jurors who voted otherwise or were silent: each lost a tenth of a seat. */
+  /** Jurors who voted otherwise or were silent: each lost the stake of the case. */
   jurorsCharged: number;
   feesWei: bigint;
 };

@@ -404,7 +404,7 @@ async function caseJurors(lab: Lab): Promise<Result> {
         `pay of an honest juror a case, ${items} ${items === 1 ? "item" : "items"}`,
         "OPEN",
         estimate(cases),
-        items <= 3 ? { below: 0 } : items >= 12 ? { above: 0 } : undefined,
+        { above: 0 },
       ),
     );
   }
@@ -460,9 +460,9 @@ export const caseCells: Cell[] = [
     group: "economy",
     attack: "None: jurors of true cases who are right 95 % of the time.",
     paper:
-      "A fee of f an item against a tenth of a seat, whatever the case: .2425 k − 1.28 OPEN for k items, 0 near k = 5.",
+      "A fee of f an item against a part of what the case moves, 8 OPEN an item among four of seven: .2425 k − .1 k OPEN for k items.",
     expected:
-      "Judging a case of one to three items loses, a weakness; from twelve on it pays. Six near 0.",
+      "Judging pays at every size: near .14 OPEN an item while a jury of seven sits, more above.",
     run: caseJurors,
   },
 ];

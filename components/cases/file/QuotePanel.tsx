@@ -42,6 +42,8 @@ export function QuotePanel({
     );
   if (!quote) return <Skeleton className="h-28 w-full" />;
   const times = timesDismissed(quote, items, bondWei);
+  // What an upheld case forfeits at least, and so what surely comes back of the fee.
+  const bondsWei = bondWei * BigInt(countBits(items));
   return (
     <div className="text-sm">
       <dl className="divide-line divide-y">
@@ -84,9 +86,14 @@ export function QuotePanel({
       )}
       <ul className="text-muted mt-3 flex flex-col gap-1.5">
         <li>
-          {t(
-            "Upheld: both come back, with a quarter of what is left of the forfeited money after the jury's fee.",
-          )}
+          {quote.feeWei <= bondsWei
+            ? t(
+                "Upheld: both come back, with a quarter of what is left of the forfeited money after the jury's fee.",
+              )
+            : t.rich(
+                "Upheld: the deposit comes back, and of the fee what the items forfeit, {amount} at least. Fewer items in a case go to a smaller jury, whose fee comes back whole.",
+                { amount: <Amount wei={bondsWei} /> },
+              )}
         </li>
         <li>
           {t(

@@ -45,7 +45,7 @@ export function jurorSeats(page: CasePage, viewer: string | null): JurorSeat[] {
 export type JurorResult = "waits" | "paid" | "charged";
 
 /**
- * The end decides: votes that agree with it are paid, all other seats lose a tenth. Of a case that ended
+ * The end decides: votes that agree with it are paid, all other seats lose the stake. Of a case that ended
  * undecided, every opened vote is paid.
  */
 export function jurorResult(

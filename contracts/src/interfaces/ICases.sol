@@ -25,7 +25,8 @@ import {ICurationTypes} from "./ICuration.sol";
 ///
 /// Tiers are juries of 7, 15 and 31. One that is larger than what can be drawn is the last, and all who can sit do. A
 /// jury of s upholds by more than half of the votes opened. Whoever voted against the end, or did not open a vote, loses
-/// a tenth of a juror seat for each duty, so a case starts at the first tier at which that outweighs all it may move.
+/// the case's stake for each duty: what the case may move when it is filed, shared out over the smallest majority of its
+/// first jury. That is at most a tenth of a juror seat, so a case starts at the first tier at which a tenth is enough.
 ///
 /// Money: filing pays 2B an item, doubled for every time the same claim (contribution, items, reason) was dismissed, and
 /// a jury's fee of one review fee an item and juror. An appeal pays twice the deposit before it, and its jury's fee. All
@@ -104,6 +105,7 @@ interface ICases {
         uint128 items;
         uint40 awaitingSince; // filing or latest appeal
         uint8 equalSlots; // most that posted signatures agreed in; 0: none posted
+        uint48 stake; // what a juror against the end loses, gwei
         bytes32 evidence; // sha2-256 digest of the evidence's root CID
     }
 

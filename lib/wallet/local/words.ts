@@ -1,5 +1,6 @@
 import { decodeFunctionData, hexToString, isHex, type Abi, type Address, type Hex } from "viem";
 import { parseSiweMessage } from "viem/siwe";
+import { casesAbi } from "@/contracts-abi/Cases";
 import { contributionsAbi } from "@/contracts-abi/Contributions";
 import { curationAbi } from "@/contracts-abi/Curation";
 import { datanetsAbi } from "@/contracts-abi/Datanets";
@@ -15,6 +16,7 @@ import type { Detail, Words } from "./prompts";
 // says about it: that is what a wallet is for.
 
 const abis: Partial<Record<ContractName, Abi>> = {
+  Cases: casesAbi,
   Contributions: contributionsAbi,
   Curation: curationAbi,
   Datanets: datanetsAbi,
