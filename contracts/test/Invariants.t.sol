@@ -13,18 +13,18 @@ import {Life} from "./harness/Life.sol";
 /// @title What holds after any sequence of moves
 /// @notice The rules below are looked at after every move. They are shared out over two campaigns, each of which plays
 /// sequences of its own: one for money, one for votes and duties.
-abstract contract Invariants is Base {
-    uint256 internal constant NET = 1;
-    uint256 internal constant BOND = 2e9;
+contract InvariantsTest is Base {
+    uint256 private constant NET = 1;
+    uint256 private constant BOND = 2e9;
     /// gwei: every sync and distribution may leave a gwei behind, never take one.
-    uint256 internal constant DUST = 20_000;
+    uint256 private constant DUST = 20_000;
 
     struct FuzzSelector {
         address addr;
         bytes4[] selectors;
     }
 
-    Life internal life;
+    Life private life;
 
     function setUp() public {
         life = new Life();
@@ -64,7 +64,7 @@ abstract contract Invariants is Base {
 
     // The treasury holds at least stakes + fees under review + bonds + vesting + credits + pools + deposits of cases, and what
     // is left over is dust of rounding.
-    function checkSolvency() internal {
+    function checkSolvency() private {
         uint256 owed = life.seatMoney() + life.creditMoney() + life.feeMoney();
         owed += life.contributionMoney() + life.poolMoney() + life.caseMoney();
         assertGte(life.held(), owed, "owed more than held");
@@ -72,7 +72,7 @@ abstract contract Invariants is Base {
     }
 
     // The accumulator's weight is the sum of the weights of all that earn.
-    function checkWeightIsTheSumOfWeights() internal {
+    function checkWeightIsTheSumOfWeights() private {
         uint256 last = life.head().contributions;
         uint256 sum;
         for (uint256 k = 1; k <= last; ++k) {
@@ -82,7 +82,7 @@ abstract contract Invariants is Base {
     }
 
     // Usage pays contributors at most what is left of it after the burn, and burns at least a tenth.
-    function checkIncomeStaysBelowUsage() internal {
+    function checkIncomeStaysBelowUsage() private {
         uint256 last = life.head().contributions;
         uint256 income;
         for (uint256 k = 1; k <= last; ++k) {
@@ -94,7 +94,7 @@ abstract contract Invariants is Base {
     }
 
     // Nothing earns, vests or may earn beyond what was accepted, and nothing is accepted before its round has settled.
-    function checkNothingEarnsUnaccepted() internal {
+    function checkNothingEarnsUnaccepted() private {
         uint256 last = life.head().contributions;
         for (uint256 k = 1; k <= last; ++k) {
             uint256 id = (NET << 24) | k;
@@ -108,7 +108,7 @@ abstract contract Invariants is Base {
     }
 
     // No vote counts without a commitment by the seat's owner and its own opening; no exposed vote counts at all.
-    function checkOnlyOpenedVotesCount() internal {
+    function checkOnlyOpenedVotesCount() private {
         uint256 closed = life.head().closed;
         for (uint256 i; i < 16 && i < closed; ++i) {
             ICurationTypes.Round memory r = life.round(closed - i);
@@ -125,7 +125,7 @@ abstract contract Invariants is Base {
 
     // A juror seat has exactly the duties that open rounds and cases name it for, never more than two, and its balance covers
     // what they reserve.
-    function checkDutiesAreThoseOfRoundsAndCases() internal {
+    function checkDutiesAreThoseOfRoundsAndCases() private {
         for (uint256 i; i < life.JURORS(); ++i) {
             ICurationTypes.Seat memory s = life.jurorSeat(i);
             assertEq(s.duties, life.dutiesOf(i));
@@ -136,7 +136,7 @@ abstract contract Invariants is Base {
     }
 
     // In cases too only opened commitments of the seats' owners count, and no exposed one.
-    function checkOnlyOpenedVotesCountInCases() internal {
+    function checkOnlyOpenedVotesCountInCases() private {
         uint256 count = life.caseCount();
         for (uint256 id = 1; id <= count; ++id) {
             for (uint256 t; t < 3; ++t) {
@@ -151,7 +151,7 @@ abstract contract Invariants is Base {
     }
 
     // A contribution is held exactly as long as a case about it is open; struck items were accepted and hold nothing.
-    function checkHeldWhileACaseIsOpen() internal {
+    function checkHeldWhileACaseIsOpen() private {
         uint256 last = life.head().contributions;
         uint32[] memory open = life.openCases();
         for (uint256 k = 1; k <= last; ++k) {
@@ -180,20 +180,16 @@ abstract contract Invariants is Base {
         uint256 rest = life.held() - life.poolMoney();
         assertLte(rest, DUST, "only the pool and dust stay");
     }
-}
 
-/// @title Whose money is where, whatever happens
-contract MoneyInvariantsTest is Invariants {
+    // Whose money is where, whatever happens.
     function invariant_Money() public {
         checkSolvency();
         checkWeightIsTheSumOfWeights();
         checkIncomeStaysBelowUsage();
         checkNothingEarnsUnaccepted();
     }
-}
 
-/// @title What counts, who owes a vote, and what is held, whatever happens
-contract VoteInvariantsTest is Invariants {
+    // What counts, who owes a vote, and what is held, whatever happens.
     function invariant_Votes() public {
         checkOnlyOpenedVotesCount();
         checkOnlyOpenedVotesCountInCases();
