@@ -189,6 +189,30 @@ const entries = {
       "A jury whose members the steward appointed, because too few have earned a juror's seat here. It is only as honest as the steward.",
     ),
   },
+  case: {
+    term: msg("case"),
+    meaning: msg(
+      "A challenge of accepted items, with a reason, evidence and a deposit. A jury drawn for it decides whether the items stay.",
+    ),
+  },
+  caseStake: {
+    term: msg("stake of a case"),
+    meaning: msg(
+      "What a juror loses for a vote against the end of a case, or for none: what the case moves, shared by the smallest majority. At most a tenth of the seat.",
+    ),
+  },
+  appeal: {
+    term: msg("appeal"),
+    meaning: msg(
+      "Asking a larger jury to decide a case again, for twice the deposit. Whoever turns out to be wrong loses theirs.",
+    ),
+  },
+  struck: {
+    term: msg("struck"),
+    meaning: msg(
+      "Said of an item that a case took out: it earns no more, its bond and what had not vested are gone, and it is served no more.",
+    ),
+  },
 
   // Money.
   open: {

@@ -27,7 +27,7 @@ export function Juries({ page }: { page: CasePage }) {
       title={t("Who sits")}
       description={explained(
         t(
-          "Votes stay sealed until the {reveal}. Whoever votes against the end of the case, or not at all, loses the stake of the case.",
+          "Votes stay sealed until the {reveal}. Whoever votes against the end of the case, or not at all, loses the {caseStake|stake of the case}.",
         ),
       )}
     >

@@ -55,7 +55,7 @@ export default async function CasesPage({ params, searchParams }: Props) {
       <p className="text-muted mb-4 max-w-3xl text-sm">
         {explained(
           t(
-            "Whoever finds that an accepted {item} is junk, a copy, mislabelled, synthetic, or somebody else's can challenge it while its {bond} is held, for a deposit. A {jury} drawn by lot decides; anyone may appeal to a larger one. Meanwhile the item's income waits.",
+            "Whoever finds that an accepted {item} is junk, a copy, mislabelled, synthetic, or somebody else's can challenge it while its {bond} is held, for a deposit. A {jury} drawn by lot decides the {case}; anyone may {appeal} to a larger one. Meanwhile the item's income waits.",
           ),
         )}
       </p>
