@@ -21,6 +21,9 @@ const config = {
   reactCompiler: true,
   poweredByHeader: false,
   reactStrictMode: true,
+  // Metadata comes with the page, not after it. Streamed, a page that refreshes itself has no title for a moment
+  // each time. (The option names those who cannot wait; a title here waits for nothing.)
+  htmlLimitedBots: /.*/,
   // `npm run dev` listens on 127.0.0.1; the name people type may be either.
   allowedDevOrigins: ["127.0.0.1", "localhost"],
   // RainbowKit's bundle names an SDK that we do not offer and that does not resolve.

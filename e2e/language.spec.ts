@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { readTranslations } from "@/scripts/texts/translations";
 import { complaintsOf } from "./console";
@@ -64,8 +63,6 @@ test("every page speaks Spanish to a reader of Spanish", async ({ browser, baseU
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("lang", "es");
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.target}`)).toEqual([]);
     const said = await saidOn(page);
     left.push(
       ...said

@@ -42,7 +42,7 @@ it("shows how full the open round is and how many rounds are judged", () => {
 it("shows what was accepted when nothing is judged now", () => {
   const figures = loopFigures({ ...datanet, rounds: [brief({ accepted: 24 })] });
   expect(figures.contribute).toEqual({ figure: "3", caption: "contributions so far" });
-  expect(figures.curate.figure).toBe("75 %");
+  expect(figures.curate.figure).toBe("75\u00a0%");
 });
 
 it("claims no share while nothing has been judged", () => {

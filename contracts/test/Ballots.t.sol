@@ -295,6 +295,7 @@ contract BallotsTest is World {
     }
 
     // Nobody reveals what nobody committed, at whatever position.
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_RevealWithoutCommitment(uint8 position) public {
         for (uint256 i; i < 4; ++i) {
             commitOne(net, 1, Stage.Panel, i, TRUTH);

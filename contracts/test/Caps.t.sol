@@ -25,6 +25,7 @@ contract CapsTest is Economy {
 
     /// A contribution earns 2B an item and not a gwei more; the excess goes to the others once its own weight has left,
     /// and a hundredth of it to the caller.
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_TheCapHolds(uint256 over) public {
         over = bound(over, 0, 1000e9);
         uint256 id = accepted(ada, 10);

@@ -247,6 +247,7 @@ contract ContributionsTest is Economy {
     }
 
     /// A refunded round returns bonds and what is left of the fees, burns nothing and lets nothing earn.
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_ARefundReturnsWhatItSays(uint256 count, uint256 refund) public {
         count = bound(count, 1, 128);
         refund = bound(refund, 0, FEE);

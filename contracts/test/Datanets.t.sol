@@ -298,6 +298,7 @@ contract DatanetsTest is Economy {
     }
 
     /// A new half-life changes the speed of decay, not the weights: E goes on from where it stood.
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_HalfLifeChangesWithoutAJump(uint256 wait, uint256 oldLife, uint256 newLife) public {
         oldLife = bound(oldLife, 7 days, 3650 days);
         newLife = bound(newLife, 7 days, 3650 days);

@@ -222,6 +222,7 @@ contract SettlementTest is World {
     //   a constant verdict earns exactly minus phi when gold is mixed;
     //   who committed and withheld loses at least as much as anyone who revealed;
     //   seats, pool, bounties and burns account for every gwei of the fees and bonds.
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_Settlement(uint256 seed) public {
         Case memory c;
         uint256 truth = pick(seed, "truth", 0) & ALL;

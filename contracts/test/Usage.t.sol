@@ -24,6 +24,7 @@ contract UsageTest is Economy {
     // ------------------------------------------------------------------ the split
 
     /// Every gwei paid is burned, the steward's, the pool's or the contributors'; rounding is the contributors' gain.
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_TheSplitSumsToWhatWasPaid(uint256 units, uint256 price, uint256 pcts) public {
         Policy memory p = policy();
         p.burnPct = uint8(bound(pcts % 64, 5, 60));
@@ -108,6 +109,7 @@ contract UsageTest is Economy {
     }
 
     /// A washer who owns every weight, the stewardship and every pool still loses the burn.
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_AWasherLosesTheBurn(uint256 units, uint256 wait) public {
         units = bound(units, 1, 1e6);
         wait = bound(wait, 0, 3650 days);
@@ -132,6 +134,7 @@ contract UsageTest is Economy {
     // ------------------------------------------------------------------ pools
 
     /// The curation pool gives what it has and no more, and leaves the other pools alone.
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_ThePoolGivesWhatItHas(uint256 wanted) public {
         accepted(ada, 3);
         use(1000);

@@ -38,6 +38,7 @@ contract WeightsTest is Economy {
     }
 
     /// Usage pays by weight, and all of it is paid: shares are proportional to weights.
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_SharesAreProportional(uint256[5] memory counts, uint256[5] memory waits, uint256 units) public {
         uint256[5] memory ids;
         uint256 total;
@@ -64,6 +65,7 @@ contract WeightsTest is Economy {
     }
 
     /// Bringing the same items in many small contributions gains nothing over one.
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_SplittingGainsNothing(uint256 cut, uint256 units) public {
         cut = bound(cut, 1, 127);
         units = bound(units, 1, 1e5);
@@ -251,6 +253,7 @@ contract WeightsTest is Economy {
     }
 
     /// Views: a fresh weight is what an item accepted now would get.
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_FreshWeightIsWhatEnters(uint256 wait) public {
         skipTime(bound(wait, 0, 15 * 90 days));
         uint24 expected = datanets.freshWeight(net, 5000);

@@ -70,7 +70,7 @@ describe("time", () => {
 
 describe("numbers and addresses", () => {
   it("shows shares and sizes", () => {
-    expect(formatShare(0.125)).toBe("12.5 %");
+    expect(formatShare(0.125)).toBe("12.5\u00a0%");
     expect([999, 1_234, 12_345_678].map(formatBytes)).toEqual(["999 bytes", "1.2 kB", "12 MB"]);
   });
   it("shortens and compares hex", () => {

@@ -5,9 +5,9 @@ export function formatCount(count: number | bigint): string {
   return integers.format(count);
 }
 
-/** A share as a percentage with at most one decimal: 0.125 → "12.5 %". */
+/** A share as a percentage with at most one decimal, kept on one line: 0.125 → "12.5 %". */
 export function formatShare(share: number): string {
-  return `${Number((share * 100).toFixed(1))} %`;
+  return `${Number((share * 100).toFixed(1))}\u00a0%`;
 }
 
 /** "10 MB", "1.2 MB", "340 kB", "12 bytes": decimal units, as file managers show them. */

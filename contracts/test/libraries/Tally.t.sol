@@ -31,6 +31,7 @@ contract TallyTest is Base {
         return Tally.atLeast(c0, c1, c2, c3, low);
     }
 
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_accept_equalsNaiveCount(
         uint256 seed,
         uint256 k,
@@ -94,6 +95,7 @@ contract TallyTest is Base {
         this.acceptOf(new uint256[](16), type(uint256).max, 5, 7);
     }
 
+    /// forge-config: default.fuzz.runs = 2000
     function testFuzz_atLeast_equalsNaiveCount(uint256 seed, uint256 k, uint256 low) external pure {
         k = bound(k, 0, 15);
         low = bound(low, 1, 17);
