@@ -1,46 +1,66 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { SECURITY_HEADERS } from "@/lib/server/headers";
 import { complaintsOf } from "./console";
+import { barriers, COLOURS } from "./state";
 import { Story } from "./story";
 import { everyPage } from "./sweep";
 
 /** CSS pixels; the narrowest phone that is still sold, the usual one, and a wide screen. */
 const WIDTHS = [360, 390, 1920];
 
-for (const theme of ["light", "dark"] as const) {
-  test(`every page is axe-clean, quiet, guarded and fits, ${theme}`, async ({
-    browser,
-    baseURL,
-  }) => {
-    const context = await browser.newContext({ colorScheme: theme, baseURL });
-    const page = await context.newPage();
-    const complaints = complaintsOf(page);
-    const story = new Story(process.env.E2E_RPC_URL!);
-    for (const path of await everyPage(story)) {
-      const headers = (await page.goto(path))!.headers();
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      expect(headers["content-security-policy"], path).toMatch(/'nonce-[^']+' 'strict-dynamic'/);
-      expect(headers["content-security-policy"], path).not.toMatch(/unsafe-(inline|eval)/);
-      expect(headers, path).toMatchObject(
-        Object.fromEntries(
-          Object.entries(SECURITY_HEADERS).map(([name, value]) => [name.toLowerCase(), value]),
-        ),
-      );
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.target}`)).toEqual([]);
-      const usual = page.viewportSize()!;
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: usual.height });
-        const needed = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(needed, `${path} at ${width}`).toBeLessThanOrEqual(width);
-      }
-      await page.setViewportSize(usual);
-      expect(complaints, path).toEqual([]);
+test("every page is axe-clean in both themes, quiet, guarded and fits", async ({
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(300_000);
+  const context = await browser.newContext({ colorScheme: "light", baseURL });
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  const story = new Story(process.env.E2E_RPC_URL!);
+  for (const path of await everyPage(story)) {
+    const headers = (await page.goto(path))!.headers();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(headers["content-security-policy"], path).toMatch(/'nonce-[^']+' 'strict-dynamic'/);
+    expect(headers["content-security-policy"], path).not.toMatch(/unsafe-(inline|eval)/);
+    expect(headers, path).toMatchObject(
+      Object.fromEntries(
+        Object.entries(SECURITY_HEADERS).map(([name, value]) => [name.toLowerCase(), value]),
+      ),
+    );
+    expect(await barriers(page), path).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await barriers(page, COLOURS), `${path}, dark`).toEqual([]);
+    await page.emulateMedia({ colorScheme: "light" });
+    const usual = page.viewportSize()!;
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: usual.height });
+      const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(needed, `${path} at ${width}`).toBeLessThanOrEqual(width);
     }
-    await context.close();
-  });
-}
+    await page.setViewportSize(usual);
+    expect(complaints, path).toEqual([]);
+  }
+  await context.close();
+});
+
+test("a visitor whose device is dark gets dark pages", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ colorScheme: "dark", baseURL });
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  for (const path of ["/", "/datanets/1", "/datanets/1/cases/1", "/try"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    for (const part of background
+      .match(/[\d.]+/g)!
+      .slice(0, 3)
+      .map(Number)) {
+      expect(part, `${path}: ${background}`).toBeLessThan(60);
+    }
+    expect(complaints, path).toEqual([]);
+  }
+  await context.close();
+});
 
 test("browsing pages carry no wallet code", async ({ page, baseURL }) => {
   const scripts: string[] = [];

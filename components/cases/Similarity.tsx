@@ -17,6 +17,9 @@ export function Similarity({
 }) {
   const t = useTexts();
   const { brief, equalSlots } = page;
+  // Struck items are no longer served, so there is nothing left to compare.
+  const struck = brief.state === "upheld";
+  if (struck && equalSlots === null) return null;
   return (
     <Section
       id="similarity"
@@ -35,7 +38,9 @@ export function Similarity({
         >
           <p>
             {t(
-              "The contract compared the signatures that were posted; whether they are those of the items anyone can recompute below.",
+              struck
+                ? "The contract compared the signatures that were posted; whether they were those of the items was for the jury to check."
+                : "The contract compared the signatures that were posted; whether they are those of the items anyone can recompute below.",
             )}
           </p>
           {comparisons && comparisons.length > 0 && (
@@ -65,7 +70,7 @@ export function Similarity({
           )}
         </Callout>
       )}
-      <CompareDesk brief={brief} posted={comparisons?.at(-1) ?? null} />
+      {!struck && <CompareDesk brief={brief} posted={comparisons?.at(-1) ?? null} />}
     </Section>
   );
 }

@@ -11,8 +11,8 @@ import {Base} from "./Base.t.sol";
 import {Life} from "./harness/Life.sol";
 
 /// @title What holds after any sequence of moves
-/// @notice The rules below are looked at after every move. They are shared out over two campaigns, each of which plays
-/// sequences of its own: one for money, one for votes and duties.
+/// @notice The rules below are all looked at after every move of one campaign: a campaign for each would play the same
+/// moves again.
 contract InvariantsTest is Base {
     uint256 private constant NET = 1;
     uint256 private constant BOND = 2e9;
@@ -181,16 +181,11 @@ contract InvariantsTest is Base {
         assertLte(rest, DUST, "only the pool and dust stay");
     }
 
-    // Whose money is where, whatever happens.
-    function invariant_Money() public {
+    function invariant_AllHolds() public {
         checkSolvency();
         checkWeightIsTheSumOfWeights();
         checkIncomeStaysBelowUsage();
         checkNothingEarnsUnaccepted();
-    }
-
-    // What counts, who owes a vote, and what is held, whatever happens.
-    function invariant_Votes() public {
         checkOnlyOpenedVotesCount();
         checkOnlyOpenedVotesCountInCases();
         checkDutiesAreThoseOfRoundsAndCases();
@@ -223,9 +218,7 @@ contract InvariantsTest is Base {
         }
         assertGt(life.upheld(), 0);
         assertGt(life.dismissed(), 0);
-        checkSolvency();
-        checkWeightIsTheSumOfWeights();
-        invariant_Votes();
+        invariant_AllHolds();
         afterInvariant();
     }
 }
