@@ -83,7 +83,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <main
             id="main"
             tabIndex={-1}
-            className="min-h-[80dvh] flex-1 pt-7 pb-20 outline-none sm:pt-10"
+            className="min-h-dvh flex-1 pt-7 pb-20 outline-none sm:pt-10"
           >
             {children}
           </main>

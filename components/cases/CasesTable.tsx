@@ -14,7 +14,7 @@ import { caseStateTones, caseStateWords, reasonWords } from "./words";
 export function CasesTable({ cases }: { cases: readonly CaseBrief[] }) {
   const t = useTexts();
   return (
-    <Table label={t("Cases, newest first")}>
+    <Table label={t("Cases, newest first")} steady>
       <thead>
         <tr>
           <Th>{t("Case")}</Th>

@@ -29,7 +29,7 @@ export function RoundsTable({
     );
   }
   return (
-    <Table label={t("Rounds, newest first")}>
+    <Table label={t("Rounds, newest first")} steady>
       <thead>
         <tr>
           <Th>{t("Round")}</Th>

@@ -8,10 +8,13 @@ import { cn } from "./cn";
 export function Table({
   label,
   className,
+  steady = false,
   children,
 }: {
   label: string;
   className?: string;
+  /** Columns of equal width on wide screens, which stay where they are when words in them change, as times do. */
+  steady?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -21,7 +24,7 @@ export function Table({
       tabIndex={0}
       className={cn("rounded-panel border-line bg-raised overflow-x-auto border", className)}
     >
-      <table className="w-full border-collapse text-left text-sm">
+      <table className={cn("w-full border-collapse text-left text-sm", steady && "lg:table-fixed")}>
         <caption className="sr-only">{label}</caption>
         {children}
       </table>
