@@ -1,8 +1,9 @@
 /**
- * `npm run bench:web [-- --runs 5 --no-list --as-built]`: production builds in Chromium. Per route: JavaScript over
+ * `npm run bench:web [-- --runs 5 --no-list --no-pages --as-built]`: production builds in Chromium. Per route: JavaScript over
  * the wire, web vitals and RPC calls, beside two set-ups built in the same run (bench/web-reference: Next
  * alone, and RainbowKit as its documentation has it). Then the list of 10,000 datanets. Prints a table
- * and writes bench/results/web.json. `--as-built` measures the builds of the run before once more.
+ * and writes bench/results/web.json. `--as-built` measures the builds of the run before once more,
+ * `--no-pages` only the list, and keeps what the file says of pages.
  */
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { parseArgs } from "node:util";
@@ -15,6 +16,7 @@ import {
   isBuilt,
   PUBLIC_CHAIN,
   PUBLIC_DIR,
+  readResults,
   referenceDir,
   ROOT,
   serve,
@@ -30,6 +32,7 @@ const { values: options } = parseArgs({
   options: {
     runs: { type: "string", default: "5" },
     list: { type: "boolean", default: true },
+    pages: { type: "boolean", default: true },
     "as-built": { type: "boolean", default: false },
   },
   allowNegative: true,
@@ -242,16 +245,42 @@ async function listRows(browser: Browser, base: string): Promise<Row[]> {
   ];
 }
 
+/** Fills the chain, and measures the list of a server that has not searched yet. */
+async function measuredList(
+  browser: Browser,
+  dir: string,
+  env: Record<string, string>,
+  rpcUrl: string,
+): Promise<Row[]> {
+  await step(`Creating ${MANY} datanets`, () => createMany(rpcUrl, MANY));
+  const base = await serve(dir, env);
+  const rows = (await attempt("The long list", () => listRows(browser, base))) ?? [];
+  print("A long list", rows);
+  return rows;
+}
+
+/** What the run before wrote of everything but the list. */
+const resultsOfPages = () =>
+  readResults<Row>().filter(({ metric }) => !metric.startsWith(`${MANY} datanets`));
+
 const REFERENCES = [
   ["Next alone", "next"],
   ["RainbowKit default", "rainbowkit"],
 ] as const;
+
+/** @throws Error if something could not be measured; the rest is written. */
+function finish(rows: Row[]): void {
+  writeResults(rows);
+  if (failures.length > 0) throw new Error(`Not measured:\n${failures.join("\n")}`);
+}
 
 async function main() {
   const executablePath = ensureBrowser();
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   if (!options["as-built"]) {
     await step("Building the app for the local chain", buildLocal);
+  }
+  if (!options["as-built"] && options.pages) {
     await step("Building Next alone", () => buildReference("next"));
     await step("Building RainbowKit's default", () => buildReference("rainbowkit"));
     await step(`Building the app for ${PUBLIC_CHAIN.key}`, buildPublic);
@@ -259,6 +288,13 @@ async function main() {
   const world = await startWorld();
   const browser = await chromium.launch({ executablePath, args });
   try {
+    if (!options.pages) {
+      const { dir, env } = await served(ROOT, "local", world);
+      return finish([
+        ...resultsOfPages(),
+        ...(await measuredList(browser, dir, env, world.rpcUrl)),
+      ]);
+    }
     const counter: Route = { path: "/", interact: press(/^Pressed/) };
     const references = { visits: {} as References, dialog: {} as Record<string, Opening> };
     for (const [name, key] of REFERENCES) {
@@ -283,14 +319,9 @@ async function main() {
       rows.push(...(await measureBuild(browser, "local", last, references)));
     }
     if (options.list) {
-      await step(`Creating ${MANY} datanets`, () => createMany(world.rpcUrl, MANY));
-      const fresh = await serve(last.dir, last.env);
-      const list = await attempt("The long list", () => listRows(browser, fresh));
-      if (list) print("A long list", list);
-      rows.push(...(list ?? []));
+      rows.push(...(await measuredList(browser, last.dir, last.env, world.rpcUrl)));
     }
-    writeResults(rows);
-    if (failures.length > 0) throw new Error(`Not measured:\n${failures.join("\n")}`);
+    finish(rows);
   } finally {
     await browser.close();
     await stopAll();

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { appendFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deployments } from "@/contracts-abi/deployments";
 import { prepareDataDir, startStack } from "@/devnet/stack";
@@ -188,8 +188,13 @@ export async function startWorld(): Promise<{ rpcUrl: string; dataDir: string }>
   return { rpcUrl, dataDir };
 }
 
+const RESULTS = join(ROOT, "bench", "results", "web.json");
+
 /** Writes results where every bench does. */
 export function writeResults(rows: unknown): void {
-  mkdirSync(join(ROOT, "bench", "results"), { recursive: true });
-  writeFileSync(join(ROOT, "bench", "results", "web.json"), `${JSON.stringify(rows, null, 2)}\n`);
+  mkdirSync(dirname(RESULTS), { recursive: true });
+  writeFileSync(RESULTS, `${JSON.stringify(rows, null, 2)}\n`);
 }
+
+/** @returns what the run before wrote */
+export const readResults = <Row>() => JSON.parse(readFileSync(RESULTS, "utf8")) as Row[];
