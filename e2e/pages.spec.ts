@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { SECURITY_HEADERS } from "@/lib/server/headers";
 import { complaintsOf } from "./console";
-import { barriers, COLOURS } from "./state";
+import { barriers, COLOURS, showIn } from "./state";
 import { Story } from "./story";
 import { everyPage } from "./sweep";
 
@@ -28,9 +28,9 @@ test("every page is axe-clean in both themes, quiet, guarded and fits", async ({
       ),
     );
     expect(await barriers(page), path).toEqual([]);
-    await page.emulateMedia({ colorScheme: "dark" });
+    await showIn(page, "dark");
     expect(await barriers(page, COLOURS), `${path}, dark`).toEqual([]);
-    await page.emulateMedia({ colorScheme: "light" });
+    await showIn(page, "light");
     const usual = page.viewportSize()!;
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: usual.height });

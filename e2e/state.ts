@@ -17,10 +17,23 @@ export async function barriers(page: Page, rules?: string[]): Promise<string[]> 
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target}`);
 }
 
+/** Shows the page in a theme, and waits until no colour is on its way any more. */
+export async function showIn(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation instanceof CSSTransition)
+        .map(({ finished }) => finished),
+    ),
+  );
+}
+
 /** The state a page is in has no barrier, in light and dark; `name` says which state it is. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
+    await showIn(page, colorScheme);
     const rules = colorScheme === "dark" ? COLOURS : undefined;
     expect(await barriers(page, rules), `${name}, ${colorScheme}`).toEqual([]);
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${colorScheme}.png` });
@@ -31,5 +44,5 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
     await page.screenshot({ path: `${PICTURES}/${name}-390.png`, fullPage: true });
     await page.setViewportSize(usual);
   }
-  await page.emulateMedia({ colorScheme: "light" });
+  await showIn(page, "light");
 }
