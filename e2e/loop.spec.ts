@@ -1,13 +1,15 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { parseEther, parseGwei } from "viem";
 import { fromBits } from "@/lib/curation/bitmap";
+import { LOCAL_POLICY } from "@/lib/datanets/policy";
 import { readExplore } from "@/lib/datanets/reads";
 import { confirmInWallet, connectAs } from "./wallet";
 import { persona, Story } from "./story";
 import { complaintsOf } from "./console";
 import { expectAccessible } from "./state";
 
-const COUNT = 12;
+/** As many as are gold under the local policy, so that there is a panel, and the jury sees every item. */
+const COUNT = LOCAL_POLICY.goldSize;
 /** Phases are long enough for a slow machine and end early once all have acted; waits are short. */
 const PERIODS = {
   "Panel commits": "15 min",
@@ -111,7 +113,7 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
     await connectAs(page, "Ben");
     await page.goto(`${baseURL}/datanets/${datanet}/contribute`);
     await page.getByLabel("Files to contribute").setInputFiles(files);
-    const submit = page.getByRole("button", { name: `Contribute ${COUNT} items for 27 OPEN` });
+    const submit = page.getByRole("button", { name: `Contribute ${COUNT} items for 36 OPEN` });
     await expect(submit).toBeEnabled();
     await expectAccessible(page, "contribute-filled");
     const before = await story.standing(persona("Ben"));
@@ -119,8 +121,8 @@ test("the loop: create, contribute, curate, use, claim", async ({ page, browser,
     await confirmInWallet(page, /sign in/i);
     await confirmInWallet(page, /contribute/i);
     await expect(page).toHaveURL(new RegExp(`/datanets/${datanet}/contributions/1$`));
-    // 12 items at 0.25 OPEN of fee and 2 OPEN of bond, and nothing else.
-    expect(await story.sent(before)).toMatchObject({ value: parseEther("27"), gained: 0n });
+    // 16 items at 0.25 OPEN of fee and 2 OPEN of bond, and nothing else.
+    expect(await story.sent(before)).toMatchObject({ value: parseEther("36"), gained: 0n });
     expect((await story.preview(BigInt(datanet * 2 ** 24 + 1)))[3]).toBe(
       BigInt(COUNT) * 2n * 10n ** 9n,
     );

@@ -1,7 +1,7 @@
 "use client";
 
 import { FileUp } from "lucide-react";
-import { useId, useRef, useState, type DragEvent } from "react";
+import { useEffect, useId, useRef, useState, type DragEvent } from "react";
 import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { Progress } from "@/components/ui/Progress";
@@ -60,6 +60,14 @@ export function FilePicker({
     input.value = "";
     if (picked.length > 0) onFiles(picked);
   };
+  // Chosen while the page was still becoming interactive: nobody heard of it then.
+  useEffect(() => {
+    for (const input of [files.current, folder.current]) {
+      if (input?.files?.length) take(input);
+    }
+    // Once; `take` is another function with every render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   const drag = (entered: boolean) => (event: DragEvent) => {
     event.preventDefault();
     setOver(entered && !disabled);
@@ -112,6 +120,8 @@ export function FilePicker({
       <input
         ref={files}
         type="file"
+        // A browser that reloads must not bring back what was taken already.
+        autoComplete="off"
         multiple
         hidden
         accept={`${accept},.car`}

@@ -33,11 +33,18 @@ export function FileReports({ files }: { files: readonly FileReport[] }) {
               )}
         </span>
       </summary>
-      <ul className="divide-line border-line max-h-72 divide-y overflow-y-auto border-t">
-        {ordered.map((file, index) => (
-          <FileLine key={index} file={file} />
-        ))}
-      </ul>
+      <div
+        role="region"
+        aria-label={t("Files")}
+        tabIndex={0}
+        className="border-line max-h-72 overflow-y-auto border-t"
+      >
+        <ul className="divide-line divide-y">
+          {ordered.map((file, index) => (
+            <FileLine key={index} file={file} />
+          ))}
+        </ul>
+      </div>
     </details>
   );
 }

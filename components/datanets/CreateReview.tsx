@@ -61,7 +61,12 @@ export default function CreateReview({
       <div className="flex min-w-0 flex-col gap-5">
         <Panel title={name} description={description.description}>
           <h3 className="text-sm">{t("Guidelines")}</h3>
-          <p className="text-muted mt-1 max-h-72 overflow-y-auto text-sm whitespace-pre-line">
+          <p
+            role="region"
+            aria-label={t("Guidelines in full")}
+            tabIndex={0}
+            className="text-muted mt-1 max-h-72 overflow-y-auto text-sm whitespace-pre-line"
+          >
             {description.guidelines}
           </p>
           <div className="mt-4">
