@@ -1,15 +1,13 @@
-import Link from "next/link";
 import { useTexts } from "#texts";
 import { Holder } from "@/components/curate/Holder";
 import { Amount } from "@/components/ui/Amount";
+import { Entry } from "@/components/ui/Entry";
 import { Part, PartList } from "@/components/ui/Panel";
 import { TimeAgo } from "@/components/ui/TimeAgo";
 import type { Described } from "@/components/work/description";
 import { Guidelines } from "@/components/work/Guidelines";
 import type { CasePage } from "@/lib/cases/types";
-import { sequenceOf } from "@/lib/contributions/ids";
-import { countBits } from "@/lib/curation/bitmap";
-import { plural } from "@/lib/texts/text";
+import { ChallengedItems } from "./ChallengedItems";
 import { TIER_SIZES } from "./phases";
 import { caseHasEnded, reasonLines, reasonWords } from "./words";
 
@@ -26,19 +24,7 @@ export function CaseFacts({ page, described }: { page: CasePage; described: Desc
             <span className="text-muted block">{t(reasonLines[brief.reason])}</span>
           </Entry>
           <Entry term={t("About")}>
-            <Link
-              href={`/datanets/${brief.datanet}/contributions/${sequenceOf(brief.contribution)}`}
-              className="text-accent hover:underline"
-            >
-              {t(
-                plural(
-                  countBits(brief.items),
-                  "{n} item of contribution {number}",
-                  "{n} items of contribution {number}",
-                  { number: row.sequence },
-                ),
-              )}
-            </Link>
+            <ChallengedItems brief={brief} />
             <span className="text-muted block">
               {t.rich("by {contributor}", { contributor: <Holder address={row.contributor} /> })}
             </span>
@@ -111,14 +97,5 @@ function AtStake({ page }: { page: CasePage }) {
             : t("The income of the contribution flows again.")}
       </p>
     </Part>
-  );
-}
-
-function Entry({ term, children }: { term: string; children: React.ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-muted">{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

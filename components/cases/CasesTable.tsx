@@ -4,9 +4,7 @@ import { Badge } from "@/components/ui/Badge";
 import { Table, Td, Th } from "@/components/ui/Table";
 import { TimeAgo } from "@/components/ui/TimeAgo";
 import type { CaseBrief } from "@/lib/cases/types";
-import { sequenceOf } from "@/lib/contributions/ids";
-import { countBits } from "@/lib/curation/bitmap";
-import { plural } from "@/lib/texts/text";
+import { ChallengedItems } from "./ChallengedItems";
 import { Deadline } from "./Deadline";
 import { caseStateTones, caseStateWords, reasonWords } from "./words";
 
@@ -41,19 +39,7 @@ export function CasesTable({ cases }: { cases: readonly CaseBrief[] }) {
             </Td>
             <Td className="whitespace-nowrap">{t(reasonWords[brief.reason])}</Td>
             <Td className="whitespace-nowrap">
-              <Link
-                href={`/datanets/${brief.datanet}/contributions/${sequenceOf(brief.contribution)}`}
-                className="text-accent hover:underline"
-              >
-                {t(
-                  plural(
-                    countBits(brief.items),
-                    "{n} item of contribution {number}",
-                    "{n} items of contribution {number}",
-                    { number: sequenceOf(brief.contribution) },
-                  ),
-                )}
-              </Link>
+              <ChallengedItems brief={brief} />
             </Td>
             <Td className="whitespace-nowrap">
               <Next brief={brief} />

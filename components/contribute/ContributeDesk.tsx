@@ -6,6 +6,7 @@ import type { Address, Hex } from "viem";
 import { useTexts } from "#texts";
 import { FilePicker } from "@/components/content/FilePicker";
 import type { UploadStage } from "@/components/content/UploadProgress";
+import { UploadStatus } from "@/components/content/UploadStatus";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Button } from "@/components/ui/Button";
 import { Callout } from "@/components/ui/feedback";
@@ -31,7 +32,6 @@ import { useDraftedBatch } from "./useDraftedBatch";
 
 // What shows items comes with the first of them, what shows an upload with the upload.
 const ParsedItemList = lazy(() => import("@/components/content/ParsedItemList"));
-const UploadProgress = lazy(() => import("@/components/content/UploadProgress"));
 const SaveCar = lazy(() => import("./SaveCar"));
 
 /** Choosing items, seeing what they cost, and contributing them in one go. */
@@ -160,13 +160,7 @@ export function ContributeDesk({
               </Suspense>
             )}
           </div>
-          {stage && (
-            <div className="mb-4">
-              <Suspense>
-                <UploadProgress state={stage} onCancel={() => abort.current?.abort()} />
-              </Suspense>
-            </div>
-          )}
+          <UploadStatus stage={stage} onCancel={() => abort.current?.abort()} />
           <ActionButton
             action={action}
             size="large"

@@ -146,10 +146,7 @@ function Cell({
         )}
       </span>
       <span className="block min-h-0 flex-1 overflow-hidden px-2 pb-2">
-        {gone && <span className="text-muted text-xs">{t(GONE)}</span>}
-        {!gone && item.state === "loading" && <Skeleton className="h-full w-full" />}
-        {item.state === "failed" && <span className="text-muted text-xs">{t(item.sentence)}</span>}
-        {item.state === "ready" && <ItemThumb shown={item.shown} preview={item.preview} />}
+        {gone ? <span className="text-muted text-xs">{t(GONE)}</span> : <ItemThumb item={item} />}
       </span>
     </button>
   );

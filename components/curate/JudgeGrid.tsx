@@ -5,7 +5,6 @@ import { useEffect, useRef, useState, type Dispatch } from "react";
 import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { cn } from "@/components/ui/cn";
-import { Skeleton } from "@/components/ui/feedback";
 import { ItemThumb } from "@/components/work/ItemThumb";
 import { useItem, type ItemRequest } from "@/components/work/useItem";
 import { msg, plural } from "@/lib/texts/text";
@@ -119,9 +118,7 @@ function Cell({
         )}
       </span>
       <span className="block min-h-0 flex-1 overflow-hidden px-2 pb-2">
-        {item.state === "loading" && <Skeleton className="h-full w-full" />}
-        {item.state === "failed" && <span className="text-muted text-xs">{t(item.sentence)}</span>}
-        {item.state === "ready" && <ItemThumb shown={item.shown} preview={item.preview} />}
+        <ItemThumb item={item} />
       </span>
     </button>
   );

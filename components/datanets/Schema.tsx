@@ -1,5 +1,6 @@
 import { useTexts } from "#texts";
 import { Badge } from "@/components/ui/Badge";
+import { Entry } from "@/components/ui/Entry";
 import type { DatanetDescription } from "@/lib/content/schema";
 import { msg, type Text } from "@/lib/texts/text";
 import { typeWords } from "./words";
@@ -37,14 +38,5 @@ export function Schema({
       <Entry term={t("License")}>{license}</Entry>
       {source && <Entry term={t("Source")}>{source}</Entry>}
     </dl>
-  );
-}
-
-function Entry({ term, children }: { term: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt className="text-muted">{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

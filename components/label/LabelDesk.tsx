@@ -2,9 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import type { Hex } from "viem";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useTexts } from "#texts";
 import type { UploadStage } from "@/components/content/UploadProgress";
+import { UploadStatus } from "@/components/content/UploadStatus";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Panel } from "@/components/ui/Panel";
 import { CostPanel } from "@/components/work/CostPanel";
@@ -23,8 +24,6 @@ import type { Action } from "@/lib/tx/step";
 import { Labeller } from "./Labeller";
 import { labelsOf } from "./labelling";
 import { forgetLabels, useLabelling } from "./useLabelling";
-
-const UploadProgress = lazy(() => import("@/components/content/UploadProgress"));
 
 const AHEAD = 3;
 
@@ -119,13 +118,7 @@ export function LabelDesk({
           <div className="mb-4">
             <ContributionSteps stage={stage} uploaded={uploaded} />
           </div>
-          {stage && (
-            <div className="mb-4">
-              <Suspense>
-                <UploadProgress state={stage} onCancel={() => abort.current?.abort()} />
-              </Suspense>
-            </div>
-          )}
+          <UploadStatus stage={stage} onCancel={() => abort.current?.abort()} />
           <ActionButton
             action={action}
             size="large"

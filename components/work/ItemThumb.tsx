@@ -1,17 +1,24 @@
 import { useTexts } from "#texts";
 import { cn } from "@/components/ui/cn";
+import { Skeleton } from "@/components/ui/feedback";
 import type { ItemPreview } from "@/lib/content/parse/types";
 import { sourceUrl } from "./sourceUrl";
 import type { Shown } from "./resolve";
+import type { LoadedItem } from "./useItem";
 
 /** Pictures up to this many pixels wide keep their pixels when enlarged. */
 const SMALL = 64;
 
 /**
- * An item small: enough to tell most items apart at a glance. Unlike the compact ItemPreview it is all
- * inline content, because it stands inside a button.
+ * An item small, or on its way, or the sentence that says why not: enough to tell most items apart at a glance.
+ * Unlike the compact ItemPreview it is all inline content, because it stands inside a button.
  */
-export function ItemThumb({ shown, preview }: { shown: Shown; preview: ItemPreview }) {
+export function ItemThumb({ item }: { item: LoadedItem }) {
+  const t = useTexts();
+  if (item.state === "loading") return <Skeleton className="h-full w-full" />;
+  if (item.state === "failed")
+    return <span className="text-muted text-xs">{t(item.sentence)}</span>;
+  const { shown, preview } = item;
   return (
     <span className="flex h-full flex-col gap-1 text-xs">
       {shown.label && (

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { useTexts } from "#texts";
 import type { UploadStage } from "@/components/content/UploadProgress";
+import { UploadStatus } from "@/components/content/UploadStatus";
 import { QueryProvider } from "@/components/shell/QueryProvider";
 import { ActionButton } from "@/components/tx/ActionButton";
 import { Button } from "@/components/ui/Button";
@@ -30,7 +31,6 @@ import { useFiling } from "./useFiling";
 const EvidenceFields = lazy(() =>
   import("./EvidenceFields").then((loaded) => ({ default: loaded.EvidenceFields })),
 );
-const UploadProgress = lazy(() => import("@/components/content/UploadProgress"));
 
 type Props = {
   datanet: number;
@@ -181,13 +181,7 @@ function Desk({ datanet, stored, parent, inlineField, may, named, bondWei, child
               "Your statement and files are stored first, and their address goes on the chain with the case. From then on the income of the contribution is held until the case ends.",
             )}
           </p>
-          {stage && (
-            <div className="mb-4">
-              <Suspense>
-                <UploadProgress state={stage} onCancel={() => abort.current?.abort()} />
-              </Suspense>
-            </div>
-          )}
+          <UploadStatus stage={stage} onCancel={() => abort.current?.abort()} />
           <ActionButton
             action={action}
             size="large"

@@ -5,7 +5,6 @@ import { useMemo, useState } from "react";
 import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { cn } from "@/components/ui/cn";
-import { Skeleton } from "@/components/ui/feedback";
 import { ItemThumb } from "@/components/work/ItemThumb";
 import type { Stored } from "@/components/work/resolve";
 import { useItem, type StoredRequest } from "@/components/work/useItem";
@@ -108,9 +107,7 @@ function Choice({
         )}
       </span>
       <span className="block min-h-0 flex-1 overflow-hidden px-2 pb-2">
-        {item.state === "loading" && <Skeleton className="h-full w-full" />}
-        {item.state === "failed" && <span className="text-muted text-xs">{t(item.sentence)}</span>}
-        {item.state === "ready" && <ItemThumb shown={item.shown} preview={item.preview} />}
+        <ItemThumb item={item} />
       </span>
     </button>
   );

@@ -16,6 +16,7 @@ import { useTexts } from "#texts";
 import { Badge } from "@/components/ui/Badge";
 import { ButtonLink } from "@/components/ui/Button";
 import { CopyButton } from "@/components/ui/CopyButton";
+import { Entry } from "@/components/ui/Entry";
 import { Callout, ExternalContentNote } from "@/components/ui/feedback";
 import { PageHeader, Panel } from "@/components/ui/Panel";
 import { describe } from "@/components/work/description";
@@ -247,15 +248,6 @@ function StruckItem({
         </div>
       </Callout>
     </>
-  );
-}
-
-function Entry({ term, children }: { term: string; children: React.ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-muted">{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 
