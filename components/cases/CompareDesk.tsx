@@ -10,16 +10,13 @@ import { Progress } from "@/components/ui/Progress";
 import { useWallet } from "@/components/wallet/useWallet";
 import type { Comparison } from "@/lib/cases/history";
 import type { CaseBrief } from "@/lib/cases/types";
+import { NEAR_DUPLICATE_SLOTS, SLOTS } from "@/lib/content/limits";
 import { contributionId, datanetOf, sequenceOf } from "@/lib/contributions/ids";
 import { bitsOf } from "@/lib/curation/bitmap";
 import { sameAddress } from "@/lib/format/address";
 import { isText, msg, type Text } from "@/lib/texts/text";
 import type { Action } from "@/lib/tx/step";
 import type { Compared, ItemRef } from "./compare";
-
-/** As NEAR_DUPLICATE_SLOTS and SLOTS in lib/content/minhash, which comes with the first comparison. */
-const GROUNDS = 96;
-const SLOTS = 128;
 
 type Result = Compared & { item: number; original: ItemRef };
 
@@ -63,7 +60,7 @@ export function CompareDesk({ brief, posted }: { brief: CaseBrief; posted: Compa
 
   const mayRecord =
     result !== null &&
-    result.equal >= GROUNDS &&
+    result.equal >= NEAR_DUPLICATE_SLOTS &&
     brief.state === "awaitJury" &&
     wallet.address !== null &&
     sameAddress(wallet.address, brief.challenger);
@@ -134,7 +131,7 @@ export function CompareDesk({ brief, posted }: { brief: CaseBrief; posted: Compa
             value={result.equal}
             max={SLOTS}
             label={t(
-              result.equal >= GROUNDS
+              result.equal >= NEAR_DUPLICATE_SLOTS
                 ? "{equal} of 128 slots agree: near-duplicates"
                 : "{equal} of 128 slots agree: fewer than the 96 of near-duplicates",
               { equal: result.equal },

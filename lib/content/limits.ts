@@ -8,5 +8,11 @@ export const MAX_TOTAL_BYTES = 500_000_000;
 export const MAX_CAR_BYTES = 502_000_000;
 /** Bytes of one block. The profile cuts at 1 MiB; IPFS nodes refuse blocks above 2 MiB. */
 export const MAX_BLOCK_BYTES = 2_097_152;
+/** Characters of the statement in evidence, and the files that may come with it: more is no longer read by a juror. */
+export const MAX_EVIDENCE_TEXT = 10_000;
+export const MAX_EVIDENCE_FILES = 8;
+/** Slots of a MinHash signature, and how many of them are equal in near-duplicates (MinHash.sol). */
+export const SLOTS = 128;
+export const NEAR_DUPLICATE_SLOTS = 96;
 /** Bytes of manifest.json and of datanet.json: 128 items with titles and notes fit many times over. */
 export const MAX_MANIFEST_BYTES = 1_000_000;

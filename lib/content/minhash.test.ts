@@ -1,14 +1,8 @@
 import { encodeFunctionData } from "viem";
 import { describe, expect, it } from "vitest";
 import { casesAbi } from "@/contracts-abi/Cases";
-import {
-  equalSlots,
-  NEAR_DUPLICATE_SLOTS,
-  shinglesOf,
-  signatureOf,
-  SLOTS,
-  textOf,
-} from "./minhash";
+import { NEAR_DUPLICATE_SLOTS, SLOTS } from "./limits";
+import { equalSlots, shinglesOf, signatureOf, textOf } from "./minhash";
 
 const WORDS =
   "the market closed higher today after a quiet morning of trading in grain and copper".split(" ");

@@ -1,3 +1,4 @@
+import { SLOTS } from "./limits";
 import type { MediaType } from "./schema";
 
 // Near-duplicates by MinHash, defined to the bit so that every juror computes what the challenger did.
@@ -12,10 +13,6 @@ import type { MediaType } from "./schema";
 // The share of equal slots estimates the Jaccard similarity of the two sets. Source: Broder, "On the
 // resemblance and containment of documents" (1997); 16-bit slots: Li and Koenig, "b-Bit minwise hashing" (2010).
 
-/** Slots of a signature. */
-export const SLOTS = 128;
-/** From this many equal slots two items are near-duplicates (MinHash.sol). */
-export const NEAR_DUPLICATE_SLOTS = 96;
 const SHINGLE = 5;
 const SLOTS_A_WORD = 16;
 const GOLDEN = 0x9e3779b9;

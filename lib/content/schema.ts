@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_FILE_BYTES, MAX_ITEMS } from "./limits";
+import { MAX_EVIDENCE_FILES, MAX_EVIDENCE_TEXT, MAX_FILE_BYTES, MAX_ITEMS } from "./limits";
 
 // Compiled validators need `new Function`, which the page's content security policy refuses.
 z.config({ jitless: true });
@@ -146,16 +146,13 @@ export type DataManifest = Extract<Manifest, { kind: "data" }>;
 export type LabelsManifest = Extract<Manifest, { kind: "labels" }>;
 export type RefinementManifest = Extract<Manifest, { kind: "refinement" }>;
 
-/** Files that evidence may bring along; more is no longer read by a juror. */
-export const MAX_EVIDENCE_FILES = 8;
-
 /** `evidence.json`: why somebody challenges items. Its directory's digest is on chain with the case. */
 export const evidenceSchema = z
   .strictObject({
     version: z.literal(1),
     profile: z.literal(PROFILE),
     /** Plain text; blank lines are kept. */
-    text: z.string().trim().min(1).max(10_000),
+    text: z.string().trim().min(1).max(MAX_EVIDENCE_TEXT),
     files: z.array(fileItem.omit({ label: true, meta: true })).max(MAX_EVIDENCE_FILES),
   })
   .refine((evidence) => numbered(evidence.files), { ...NUMBERED, path: ["files"] });

@@ -6,9 +6,10 @@ import { useTexts } from "#texts";
 import { Button } from "@/components/ui/Button";
 import { Input, Textarea } from "@/components/ui/controls";
 import { Field, fieldProps } from "@/components/ui/Field";
+import { MAX_EVIDENCE_FILES, MAX_EVIDENCE_TEXT } from "@/lib/content/limits";
 import { pickedFiles } from "@/lib/content/picked";
 import { formatBytes } from "@/lib/format/number";
-import { claimantOf, MAX_FILES, MAX_TEXT, type Filing } from "./filing";
+import { claimantOf, type Filing } from "./filing";
 import { hasClaimant } from "../words";
 
 /** What the person says and shows, and whose claim it is. */
@@ -38,7 +39,7 @@ export function EvidenceFields({
         <Textarea
           id={`${id}-text`}
           rows={6}
-          maxLength={MAX_TEXT}
+          maxLength={MAX_EVIDENCE_TEXT}
           value={text}
           disabled={disabled}
           onChange={(event) => onChange({ text: event.currentTarget.value })}
@@ -53,7 +54,7 @@ export function EvidenceFields({
         </p>
         <p id={`${id}-files`} className="text-muted mt-1 text-sm">
           {t("Texts, e-mails, PNG, JPEG, GIF or WebP pictures; at most {most} files of 10 MB.", {
-            most: MAX_FILES,
+            most: MAX_EVIDENCE_FILES,
           })}
         </p>
         {files.length > 0 && (
@@ -77,7 +78,7 @@ export function EvidenceFields({
         )}
         <Button
           className="mt-2"
-          disabled={disabled || files.length >= MAX_FILES}
+          disabled={disabled || files.length >= MAX_EVIDENCE_FILES}
           aria-describedby={`${id}-files`}
           onClick={() => input.current?.click()}
         >
@@ -94,7 +95,8 @@ export function EvidenceFields({
             const picked = pickedFiles(event.currentTarget.files ?? []);
             // Empty the input, or choosing the same file again would not count as a change.
             event.currentTarget.value = "";
-            if (picked.length > 0) onChange({ files: [...files, ...picked].slice(0, MAX_FILES) });
+            if (picked.length > 0)
+              onChange({ files: [...files, ...picked].slice(0, MAX_EVIDENCE_FILES) });
           }}
         />
       </div>

@@ -91,10 +91,13 @@ export function QuotePanel({
                 "Upheld: both come back, with a quarter of what is left of the forfeited money after the jury's fee.",
               )
             : t.rich(
-                "Upheld: the deposit comes back, and of the fee what the items forfeit, {amount} at least. Fewer items in a case go to a smaller jury, whose fee comes back whole.",
+                "Upheld: the deposit comes back, and of the fee what the items forfeit, {amount} at least.",
                 { amount: <Amount wei={bondsWei} /> },
               )}
         </li>
+        {quote.tier > 0 && (
+          <li>{t("Fewer items in a case go to a smaller jury, which costs less an item.")}</li>
+        )}
         <li>
           {t(
             "Dismissed: you lose both. Half of the deposit goes to the contributor, half is burned.",

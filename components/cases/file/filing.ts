@@ -2,9 +2,11 @@ import type { Address } from "viem";
 import { parseAddress } from "@/components/account/parseAddress";
 import type { CaseQuote } from "@/lib/cases/types";
 import { CASE_REASONS, type CaseReason } from "@/lib/cases/words";
+import { MAX_EVIDENCE_FILES, MAX_EVIDENCE_TEXT } from "@/lib/content/limits";
 import type { PickedFile } from "@/lib/content/picked";
 import type { ContributionRow } from "@/lib/contributions/types";
 import { bitsOf, countBits, fromBits, hasBit } from "@/lib/curation/bitmap";
+import { formatCount } from "@/lib/format/number";
 import { msg, type Text } from "@/lib/texts/text";
 import { hasClaimant } from "../words";
 
@@ -26,11 +28,6 @@ export const EMPTY_FILING: Filing = {
   claimant: "",
   files: [],
 };
-
-/** Characters of a statement; as evidenceSchema in lib/content/schema, which comes with the upload. */
-export const MAX_TEXT = 10_000;
-/** Files of evidence; as there. */
-export const MAX_FILES = 8;
 
 /**
  * Items of a contribution that a case could be about: accepted, not struck, and their bond still there.
@@ -58,8 +55,12 @@ export function filingRefusal(filing: Filing): Text | null {
   if (filing.reason === null) return msg("Choose a reason first.");
   const text = filing.text.trim();
   if (text === "") return msg("Say what is wrong: jurors have nothing else to go by.");
-  if (text.length > MAX_TEXT) return msg("The statement is longer than 10,000 characters.");
-  if (filing.files.length > MAX_FILES) return msg("At most 8 files; take some out.");
+  if (text.length > MAX_EVIDENCE_TEXT)
+    return msg("The statement is longer than {most} characters.", {
+      most: formatCount(MAX_EVIDENCE_TEXT),
+    });
+  if (filing.files.length > MAX_EVIDENCE_FILES)
+    return msg("At most {most} files; take some out.", { most: MAX_EVIDENCE_FILES });
   return claimantOf(filing).problem ?? null;
 }
 
