@@ -14,7 +14,7 @@ import { isMainThread, parentPort, Worker, workerData } from "node:worker_thread
 const require = createRequire(import.meta.url);
 /** Fewer files than this are not worth a second compiler. */
 const FILES_A_WORKER = 8;
-/** A compiler takes about 1 GB with all sources. */
+/** A compiler takes about half a GB with all sources. */
 const MOST_WORKERS = 4;
 
 function write(text) {
@@ -93,6 +93,8 @@ const inWorker = (input) =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: input });
     worker.once("message", resolve).once("error", reject);
+    // After its message this comes too late to matter; without one it would be waited for for ever.
+    worker.once("exit", () => reject(new Error("A compiler ended without an answer.")));
   });
 
 if (!isMainThread) {

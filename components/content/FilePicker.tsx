@@ -131,6 +131,7 @@ export function FilePicker({
       <input
         ref={folder}
         type="file"
+        autoComplete="off"
         multiple
         hidden
         {...FOLDER}
