@@ -1,6 +1,6 @@
 import type { PublicClient } from "viem";
 import type { RoundPage } from "@/lib/curation/types";
-import { readTogether } from "@/lib/datanets/lens";
+import { lensRead, readTogether } from "@/lib/datanets/lens";
 import type { Stored } from "@/components/work/resolve";
 
 /** The contributions that a round's labels and refinements are about, by id. */
@@ -10,6 +10,6 @@ export async function readRoundParents(
 ): Promise<Stored[]> {
   const ids = new Set(round.contributions.flatMap(({ parent }) => parent ?? []));
   if (ids.size === 0) return [];
-  const calls = [...ids].map((id) => ["contribution", [BigInt(id)]] as const);
-  return (await readTogether(client, calls)).map(({ row: { id, content } }) => ({ id, content }));
+  const reads = [...ids].map((id) => lensRead("contribution", [BigInt(id)]));
+  return (await readTogether(client, reads)).map(({ row: { id, content } }) => ({ id, content }));
 }

@@ -76,13 +76,13 @@ contract Lens is ILens, LensReads {
         }
     }
 
-    // ------------------------------------------------------------------ several views
+    // ------------------------------------------------------------------ several reads
 
     /// @inheritdoc ILens
-    function together(bytes[] calldata views) external view returns (bytes[] memory answers) {
-        answers = new bytes[](views.length);
-        for (uint256 i; i < views.length; ++i) {
-            (bool ok, bytes memory answer) = address(this).staticcall(views[i]);
+    function together(Read[] calldata reads) external view returns (bytes[] memory answers) {
+        answers = new bytes[](reads.length);
+        for (uint256 i; i < reads.length; ++i) {
+            (bool ok, bytes memory answer) = reads[i].target.staticcall(reads[i].data);
             if (!ok) {
                 assembly ("memory-safe") {
                     revert(add(answer, 0x20), mload(answer))

@@ -5,6 +5,7 @@ import {LibBit} from "solady/utils/LibBit.sol";
 
 import {Bench, Kind, Policy, Stage} from "../src/Types.sol";
 import {IContributions} from "../src/interfaces/IContributions.sol";
+import {IDatanets} from "../src/interfaces/IDatanets.sol";
 import {ILens} from "../src/interfaces/ILens.sol";
 import {World} from "./World.sol";
 
@@ -92,24 +93,37 @@ contract LensTest is World {
         assertEq(id, 0);
     }
 
-    // Each answer is what the view alone would have said.
-    function test_TogetherAnswersEachView() public {
+    // Each answer is what the contract asked alone would have said.
+    function test_TogetherAnswersEachRead() public {
         contributeAs(ada, net, 3);
-        bytes[] memory views = new bytes[](2);
-        views[0] = abi.encodeCall(ILens.datanet, (net, ada));
-        views[1] = abi.encodeCall(ILens.contributions, (net, 0, 10));
-        bytes[] memory answers = lens.together(views);
-        assertEq(answers.length, 2);
+        ILens.Read[] memory reads = new ILens.Read[](3);
+        reads[0] = ILens.Read(address(lens), abi.encodeCall(ILens.datanet, (net, ada)));
+        reads[1] = ILens.Read(address(lens), abi.encodeCall(ILens.contributions, (net, 0, 10)));
+        reads[2] = ILens.Read(address(datanets), abi.encodeCall(IDatanets.offeredTo, (net)));
+        bytes[] memory answers = lens.together(reads);
+        assertEq(answers.length, 3);
         assertEq(keccak256(answers[0]), keccak256(abi.encode(lens.datanet(net, ada))));
         assertEq(keccak256(answers[1]), keccak256(abi.encode(lens.contributions(net, 0, 10))));
+        assertEq(keccak256(answers[2]), keccak256(abi.encode(datanets.offeredTo(net))));
     }
 
     function test_TogetherRevertsWithTheReasonOfOne() public {
-        bytes[] memory views = new bytes[](2);
-        views[0] = abi.encodeCall(ILens.names, (0, 1));
-        views[1] = abi.encodeCall(ILens.datanet, (99, ada));
+        ILens.Read[] memory reads = new ILens.Read[](2);
+        reads[0] = ILens.Read(address(lens), abi.encodeCall(ILens.names, (0, 1)));
+        reads[1] = ILens.Read(address(lens), abi.encodeCall(ILens.datanet, (99, ada)));
         vm.expectRevert(abi.encodeWithSelector(ILens.Lens_Unknown.selector, 99));
-        lens.together(views);
+        lens.together(reads);
+    }
+
+    // Whoever is asked through it can change nothing, so it may be asked anything.
+    function test_TogetherOnlyReads() public {
+        ILens.Read[] memory reads = new ILens.Read[](1);
+        bytes memory create = abi.encodeCall(IDatanets.create, ("Mine", keccak256("description"), 1, policyOf(net)));
+        reads[0] = ILens.Read(address(datanets), create);
+        vm.expectRevert(bytes(""));
+        lens.together{gas: 10_000_000}(reads);
+        (bool ok,) = address(datanets).call(create);
+        assertTrue(ok, "anybody may create a datanet");
     }
 
     function test_ExploreCountsWhatARoundDid() public {

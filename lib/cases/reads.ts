@@ -11,6 +11,9 @@ import { casesAbi } from "@/contracts-abi/Cases";
 import { addresses } from "@/lib/chain/addresses";
 import { decodeRow } from "@/lib/contributions/decode";
 import { decodeMoment, decodePolicy } from "@/lib/datanets/decode";
+import { mapRead, readOf, readTogether } from "@/lib/datanets/lens";
+import { nobodysDatanet } from "@/lib/datanets/reads";
+import type { DatanetPage } from "@/lib/datanets/types";
 import { gweiToWei, word, wordNumber, type Moment } from "@/lib/datanets/words";
 import type { CaseBrief, CaseDuty, CasePage, CaseQuote, CasesPage, CaseTier } from "./types";
 import { CASE_REASONS, CASE_STATES, type CaseReason } from "./words";
@@ -115,6 +118,23 @@ export async function readCases(
 ): Promise<CasesPage> {
   const args = [BigInt(datanet), BigInt(cursor), BigInt(limit)] as const;
   return decodeList(await readCaseLens(client, "list", args));
+}
+
+/**
+ * A datanet and its newest cases, in one call.
+ * @param cursor as of `readCases`
+ * @throws as `readDatanet`
+ */
+export async function readDatanetCases(
+  client: PublicClient,
+  { id, cursor = 0, limit = 64 }: { id: number; cursor?: number; limit?: number },
+): Promise<{ datanet: DatanetPage; list: CasesPage }> {
+  const args = [BigInt(id), BigInt(cursor), BigInt(limit)] as const;
+  const [datanet, list] = await readTogether(client, [
+    nobodysDatanet(id),
+    mapRead(readOf("CaseLens", caseLensAbi, "list", args), decodeList),
+  ]);
+  return { datanet, list };
 }
 
 /** The account's part in present juries. */

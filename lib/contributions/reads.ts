@@ -1,6 +1,6 @@
-import { zeroAddress, type PublicClient } from "viem";
-import { decodeDatanet } from "@/lib/datanets/decode";
-import { readLens, readTogether } from "@/lib/datanets/lens";
+import type { Address, PublicClient } from "viem";
+import { lensRead, mapRead, readLens, readTogether } from "@/lib/datanets/lens";
+import { nobodysDatanet, offeredTo } from "@/lib/datanets/reads";
 import type { DatanetPage } from "@/lib/datanets/types";
 import { decodeContribution, decodeContributions, decodeLabelTargets } from "./decode";
 import type { ContributionPage, ContributionsPage, LabelTargetsPage } from "./types";
@@ -18,8 +18,8 @@ export async function readContributions(
   return decodeContributions(await readLens(client, "contributions", args));
 }
 
-/** Nobody's view of a datanet. */
-const nobody = (datanet: number) => ["datanet", [BigInt(datanet), zeroAddress]] as const;
+const latest = (datanet: number, limit: number) =>
+  mapRead(lensRead("contributions", [BigInt(datanet), 0n, BigInt(limit)]), decodeContributions);
 
 /**
  * A datanet and its newest contributions, in one call.
@@ -31,10 +31,26 @@ export async function readDatanetContributions(
   { id, limit = 255 }: { id: number; limit?: number },
 ): Promise<{ datanet: DatanetPage; contributions: ContributionsPage }> {
   const [datanet, contributions] = await readTogether(client, [
-    nobody(id),
-    ["contributions", [BigInt(id), 0n, BigInt(limit)]],
+    nobodysDatanet(id),
+    latest(id, limit),
   ]);
-  return { datanet: decodeDatanet(datanet), contributions: decodeContributions(contributions) };
+  return { datanet, contributions };
+}
+
+/**
+ * A datanet, its newest contributions and whom its stewardship is offered to, in one call.
+ * @throws as `readDatanet`
+ */
+export async function readDatanetOverview(
+  client: PublicClient,
+  { id }: { id: number },
+): Promise<{ datanet: DatanetPage; contributions: ContributionsPage; offeredTo: Address | null }> {
+  const [datanet, contributions, to] = await readTogether(client, [
+    nobodysDatanet(id),
+    latest(id, 255),
+    offeredTo(id),
+  ]);
+  return { datanet, contributions, offeredTo: to };
 }
 
 /**
@@ -47,10 +63,10 @@ export async function readDatanetTargets(
   { id, limit = 16 }: { id: number; limit?: number },
 ): Promise<{ datanet: DatanetPage; targets: LabelTargetsPage }> {
   const [datanet, targets] = await readTogether(client, [
-    nobody(id),
-    ["labelTargets", [BigInt(id), 0n, BigInt(limit)]],
+    nobodysDatanet(id),
+    mapRead(lensRead("labelTargets", [BigInt(id), 0n, BigInt(limit)]), decodeLabelTargets),
   ]);
-  return { datanet: decodeDatanet(datanet), targets: decodeLabelTargets(targets) };
+  return { datanet, targets };
 }
 
 /**

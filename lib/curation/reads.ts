@@ -1,7 +1,7 @@
 import { zeroAddress, type Address, type PublicClient } from "viem";
 import { decodeRow } from "@/lib/contributions/decode";
 import { decodeMoment, decodePolicy } from "@/lib/datanets/decode";
-import { readLens, readTogether, type LensAnswer } from "@/lib/datanets/lens";
+import { lensRead, readLens, readTogether, type LensAnswer } from "@/lib/datanets/lens";
 import { gweiToWei, ROUND_STATES, STAGES, word } from "@/lib/datanets/words";
 import { decodeTask } from "@/lib/upkeep/reads";
 import type { DutiesPage, Duty, RoundPage } from "./types";
@@ -71,10 +71,10 @@ export async function readRounds(
   client: PublicClient,
   { datanet, rounds }: { datanet: number; rounds: readonly number[] },
 ): Promise<RoundPage[]> {
-  const views = rounds.map(
-    (round) => ["round", [BigInt(datanet), BigInt(round), zeroAddress]] as const,
+  const reads = rounds.map((round) =>
+    lensRead("round", [BigInt(datanet), BigInt(round), zeroAddress]),
   );
-  return (await readTogether(client, views)).map(decodeRound);
+  return (await readTogether(client, reads)).map(decodeRound);
 }
 
 /**

@@ -1,13 +1,16 @@
 import {
   decodeFunctionResult,
   encodeFunctionData,
+  type Abi,
+  type Address,
   type ContractFunctionArgs,
   type ContractFunctionName,
   type ContractFunctionReturnType,
+  type Hex,
   type PublicClient,
 } from "viem";
 import { lensAbi } from "@/contracts-abi/Lens";
-import { addresses } from "@/lib/chain/addresses";
+import { addresses, type ContractName } from "@/lib/chain/addresses";
 
 export type LensView = ContractFunctionName<typeof lensAbi, "view">;
 /** What a view answers before it is put into the app's words and units. */
@@ -30,27 +33,52 @@ export async function readLens<const V extends LensView>(
   } as never) as Promise<LensAnswer<V>>;
 }
 
-/** A view with its arguments, as `readTogether` takes it. */
-export type LensCall<V extends LensView = LensView> = {
-  [K in V]: readonly [view: K, args: ContractFunctionArgs<typeof lensAbi, "view", K>];
-}[V];
+/** A read that can share a call with others. */
+export type Read<T> = {
+  contract: ContractName;
+  data: Hex;
+  decode: (answer: Hex) => T;
+};
+
+/** A view of a contract, for `readTogether`. */
+export function readOf<const A extends Abi, N extends ContractFunctionName<A, "view">>(
+  contract: ContractName,
+  abi: A,
+  functionName: N,
+  args: ContractFunctionArgs<A, "view", N>,
+): Read<ContractFunctionReturnType<A, "view", N>> {
+  return {
+    contract,
+    data: encodeFunctionData({ abi, functionName, args } as never),
+    decode: (data) => decodeFunctionResult({ abi, functionName, data } as never) as never,
+  };
+}
+
+/** A view of the Lens, for `readTogether`. */
+export const lensRead = <const V extends LensView>(
+  view: V,
+  args: ContractFunctionArgs<typeof lensAbi, "view", V>,
+): Read<LensAnswer<V>> => readOf("Lens", lensAbi, view, args);
+
+/** The same read with its answer put otherwise. */
+export const mapRead = <T, U>(read: Read<T>, change: (answer: T) => U): Read<U> => ({
+  ...read,
+  decode: (answer) => change(read.decode(answer)),
+});
 
 /**
- * Several views of one block in one call, for a page that one view does not fill.
- * @returns the answers in the order of the calls
- * @throws as `readLens`, with the reason of the first view that fails
+ * Several reads of one block in one call, for a page that one view does not fill.
+ * @returns the answers in the order of the reads
+ * @throws as `readLens`, with the reason of the first read that fails
  */
-export async function readTogether<const C extends readonly LensCall[]>(
+export async function readTogether<const R extends readonly Read<unknown>[]>(
   client: PublicClient,
-  calls: C,
-): Promise<{ -readonly [I in keyof C]: LensAnswer<C[I][0]> }> {
-  const views = calls.map(([functionName, args]) =>
-    encodeFunctionData({ abi: lensAbi, functionName, args } as never),
-  );
-  const answers = await readLens(client, "together", [views]);
-  return answers.map((data, index) =>
-    decodeFunctionResult({ abi: lensAbi, functionName: calls[index]![0], data } as never),
-  ) as never;
+  reads: R,
+): Promise<{ -readonly [I in keyof R]: R[I] extends Read<infer T> ? T : never }> {
+  const at: Record<ContractName, Address> = addresses(client.chain?.id);
+  const calls = reads.map(({ contract, data }) => ({ target: at[contract], data }));
+  const answers = await readLens(client, "together", [calls]);
+  return answers.map((answer, index) => reads[index]!.decode(answer)) as never;
 }
 
 /** True if a read failed because there is no such datanet, round or contribution. */

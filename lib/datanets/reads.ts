@@ -1,6 +1,7 @@
 import { zeroAddress, type Address, type PublicClient } from "viem";
+import { datanetsAbi } from "@/contracts-abi/Datanets";
 import { decodeDatanet, decodeExplore, decodeMoment } from "./decode";
-import { readLens, readTogether } from "./lens";
+import { lensRead, mapRead, readLens, readOf, readTogether, type Read } from "./lens";
 import type { DatanetName, DatanetPage, DatanetSummary, ExplorePage } from "./types";
 import type { Moment } from "./words";
 
@@ -42,8 +43,8 @@ export async function readSummaries(
   client: PublicClient,
   ids: readonly number[],
 ): Promise<{ now: Moment; datanets: DatanetSummary[] }> {
-  const calls = ids.map((id) => ["explore", [BigInt(id), 1n]] as const);
-  const pages = await readTogether(client, calls);
+  const rows = ids.map((id) => lensRead("explore", [BigInt(id), 1n]));
+  const pages = await readTogether(client, rows);
   return {
     now: decodeMoment(pages[0]!.now_),
     datanets: pages.flatMap((page) => decodeExplore(page).datanets),
@@ -60,3 +61,13 @@ export async function readDatanet(
 ): Promise<DatanetPage> {
   return decodeDatanet(await readLens(client, "datanet", [BigInt(id), account]));
 }
+
+/** Nobody's view of a datanet, to be read with other things. */
+export const nobodysDatanet = (id: number): Read<DatanetPage> =>
+  mapRead(lensRead("datanet", [BigInt(id), zeroAddress]), decodeDatanet);
+
+/** Whom a datanet's stewardship is offered to, to be read with other things. */
+export const offeredTo = (id: number): Read<Address | null> =>
+  mapRead(readOf("Datanets", datanetsAbi, "offeredTo", [BigInt(id)]), (to) =>
+    to === zeroAddress ? null : to,
+  );

@@ -1,13 +1,5 @@
-import {
-  encodeFunctionData,
-  isAddressEqual,
-  zeroAddress,
-  type Address,
-  type Hex,
-  type PublicClient,
-} from "viem";
+import { encodeFunctionData, type Address, type Hex, type PublicClient } from "viem";
 import { datanetsAbi } from "@/contracts-abi/Datanets";
-import { contractAt } from "./contracts";
 
 /** A hand-over that waits for the other side. */
 export type StewardshipOffer = {
@@ -25,18 +17,11 @@ export async function hasCode(client: PublicClient, address: Address): Promise<b
   return code !== undefined && code !== "0x";
 }
 
-/** Whom the datanet is offered to; null when nobody. */
-export async function readStewardshipOffer(
+/** An offer to an account, with what that account is. */
+export async function stewardshipOffer(
   client: PublicClient,
-  datanet: number,
-): Promise<StewardshipOffer | null> {
-  const to = await client.readContract({
-    address: contractAt(client, "Datanets"),
-    abi: datanetsAbi,
-    functionName: "offeredTo",
-    args: [BigInt(datanet)],
-  });
-  if (isAddressEqual(to, zeroAddress)) return null;
+  to: Address,
+): Promise<StewardshipOffer> {
   return { to, isContract: await hasCode(client, to) };
 }
 

@@ -30,8 +30,8 @@ import { Guidelines } from "@/components/work/Guidelines";
 import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
 import { caseRecord } from "@/lib/cases/record";
 import { serverClient } from "@/lib/chain/client";
-import { readDatanetContributions } from "@/lib/contributions/reads";
-import { readStewardshipOffer } from "@/lib/datanets/stewardship";
+import { readDatanetOverview } from "@/lib/contributions/reads";
+import { stewardshipOffer } from "@/lib/datanets/stewardship";
 import { plural } from "@/lib/texts/text";
 
 type Props = { params: Promise<{ id: string }> };
@@ -44,7 +44,7 @@ const DESCRIPTION_LENGTH = 200;
 
 const load = cache(async (id: string) => {
   const number = numberParam(id, END_OF_NUMBERS);
-  return tryRead(() => readDatanetContributions(serverClient(), { id: number }));
+  return tryRead(() => readDatanetOverview(serverClient(), { id: number }));
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -64,12 +64,12 @@ export default async function DatanetPage({ params }: Props) {
   const t = await getTexts();
   const { value, sentence } = await load((await params).id);
   if (!value) return <ChainSilent sentence={sentence} />;
-  const { datanet, contributions } = value;
+  const { datanet, contributions, offeredTo } = value;
   const { id } = datanet;
   const [described, offer] = await Promise.all([
     describe(datanet.content),
     // The page is whole without it: a chain that does not answer this is asked again by the next.
-    readStewardshipOffer(serverClient(), id).catch(() => null),
+    offeredTo && stewardshipOffer(serverClient(), offeredTo).catch(() => null),
   ]);
   const { description } = described;
   const { items, labels, labelledOf } = await latestItems(

@@ -87,6 +87,12 @@ interface ILens {
         address steward;
     }
 
+    /// One read among several.
+    struct Read {
+        address target;
+        bytes data; // calldata
+    }
+
     struct Names {
         Now now_;
         uint32 total; // datanets that exist
@@ -375,9 +381,9 @@ interface ILens {
     /// most 1,000, at about 13,000 gas each.
     function names(uint256 cursor, uint256 limit) external view returns (Names memory);
 
-    /// @notice Several views of this contract, all of one block. Reverts with what the first that fails reverts with.
-    /// @param views calldata of each. @return answers what each returns, encoded.
-    function together(bytes[] calldata views) external view returns (bytes[] memory answers);
+    /// @notice Several reads of one block, of this contract or others. Reverts with what the first that fails reverts with.
+    /// @return answers what each returns, encoded.
+    function together(Read[] calldata reads) external view returns (bytes[] memory answers);
 
     /// @notice One datanet, and `account`'s place in it (zero address: nobody's). Reverts with Lens_Unknown.
     function datanet(uint256 id, address account) external view returns (DatanetPage memory);

@@ -10,9 +10,8 @@ import { ButtonLink } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/feedback";
 import { describe } from "@/components/work/description";
 import { END_OF_NUMBERS, numberParam } from "@/components/work/params";
-import { readCases } from "@/lib/cases/reads";
+import { readDatanetCases } from "@/lib/cases/reads";
 import { serverClient } from "@/lib/chain/client";
-import { readDatanet } from "@/lib/datanets/reads";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -38,12 +37,8 @@ export default async function CasesPage({ params, searchParams }: Props) {
   const cursor =
     typeof before === "string" && /^[1-9]\d{0,8}$/.test(before) ? Number(before) : undefined;
   const { value, sentence } = await tryRead(async () => {
-    const client = serverClient();
-    const [datanet, list] = await Promise.all([
-      readDatanet(client, { id }),
-      readCases(client, { datanet: id, cursor, limit: PAGE_SIZE }),
-    ]);
-    return { datanet, list, described: await describe(datanet.content) };
+    const page = await readDatanetCases(serverClient(), { id, cursor, limit: PAGE_SIZE });
+    return { ...page, described: await describe(page.datanet.content) };
   });
   if (!value) return <ChainSilent sentence={sentence} />;
   const { datanet, described, list } = value;
