@@ -1,7 +1,8 @@
 import { createPublicClient, createWalletClient, http, type PublicClient } from "viem";
 import { mnemonicToAccount, type HDAccount } from "viem/accounts";
 import { openLedgerLocal } from "@/lib/chain/chains";
-import { runSteps, type RunContext } from "@/lib/tx/run";
+import { runSteps } from "@/lib/tx/run";
+import type { RunContext } from "@/lib/tx/run-context";
 import type { Action } from "@/lib/tx/step";
 import { NEIGHBOUR_FIRST } from "@/lib/wallet/personas";
 

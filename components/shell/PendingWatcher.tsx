@@ -10,6 +10,7 @@ import {
   subscribePending,
   type Pending,
 } from "@/lib/tx/pending";
+import { subscribeWallet } from "@/lib/wallet/store";
 
 const PendingTray = lazy(() => import("@/components/tx/PendingTray"));
 
@@ -64,12 +65,15 @@ export function PendingWatcher() {
     };
 
     const unsubscribe = subscribePending(changed);
+    // A wallet that was just connected may be the one to ask.
+    const unsubscribeWallet = subscribeWallet(() => void look());
     document.addEventListener("visibilitychange", look);
     void look();
     return () => {
       stopped = true;
       clearTimeout(timer);
       unsubscribe();
+      unsubscribeWallet();
       document.removeEventListener("visibilitychange", look);
     };
   }, [router]);

@@ -6,10 +6,12 @@ import { useTexts } from "#texts";
 import { Button, buttonClass } from "@/components/ui/Button";
 import { cn } from "@/components/ui/cn";
 import { useDisclosure } from "@/components/ui/useDisclosure";
+import { useWallet } from "@/components/wallet/useWallet";
 import { shortHex } from "@/lib/format/address";
 import { formatRelative } from "@/lib/format/time";
 import { plural } from "@/lib/texts/text";
-import { clearEnded, type Pending } from "@/lib/tx/pending";
+import { DROPPED_AFTER } from "@/lib/tx/fate";
+import { clearEnded, putAway, staysUntilPutAway, type Pending } from "@/lib/tx/pending";
 import { statusWords } from "./pendingWords";
 import { TransactionLink } from "./TransactionLink";
 
@@ -23,9 +25,12 @@ const LINGER = 15;
 export default function PendingTray({ pending }: { pending: readonly Pending[] }) {
   const t = useTexts();
   const { open, setOpen, box, button } = useDisclosure();
+  const { address } = useWallet();
   const now = useBrowserNow();
   const underWay = pending.filter(({ outcome }) => !outcome);
-  const lingers = pending.some(({ outcome }) => outcome && now - outcome.at < LINGER);
+  const lingers = pending.some(
+    (one) => one.outcome && (staysUntilPutAway(one) || now - one.outcome.at < LINGER),
+  );
   if (underWay.length === 0 && !open && !lingers) return null;
   const label =
     underWay.length > 0
@@ -48,19 +53,29 @@ export default function PendingTray({ pending }: { pending: readonly Pending[] }
                 <Mark pending={one} />
                 <div className="min-w-0 flex-1">
                   <p className="font-medium">{t(one.describe)}</p>
-                  <p className="text-muted">{t(statusWords(one))}</p>
+                  <p className="text-muted">{t(statusWords(one, address))}</p>
                   <p className="text-muted mt-1 text-xs">
                     {t.rich("{time} · from {account}", {
                       time: t(formatRelative(one.sentAt, now)),
                       account: <span className="font-mono">{shortHex(one.account)}</span>,
                     })}
-                    {one.kind === "transaction" && (
+                    {hashOf(one) && (
                       <>
                         {" · "}
-                        <TransactionLink hash={one.outcome?.hash ?? one.hash} />
+                        <TransactionLink hash={hashOf(one)!} />
                       </>
                     )}
                   </p>
+                  {mayBePutAway(one, now) && (
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      className="mt-1"
+                      onClick={() => putAway(one.hash)}
+                    >
+                      {t("Do not follow it any more")}
+                    </Button>
+                  )}
                 </div>
               </li>
             ))}
@@ -93,6 +108,14 @@ export default function PendingTray({ pending }: { pending: readonly Pending[] }
   );
 }
 
+/** The transaction to look at: of calls, the one that carried them, once the wallet has named it. */
+const hashOf = ({ kind, hash, outcome }: Pending): string | null =>
+  outcome?.hash ?? (kind === "transaction" ? hash : null);
+
+/** Calls whose wallet may be gone for good; for transactions the chain has an answer in the end. */
+const mayBePutAway = ({ kind, outcome, sentAt }: Pending, now: number): boolean =>
+  kind === "calls" && !outcome && now - sentAt > DROPPED_AFTER;
+
 /** Unix seconds by the browser's clock, as the store counts: the chain's may be elsewhere. */
 function useBrowserNow(): number {
   const [now, setNow] = useState(() => Math.floor(Date.now() / 1000));
@@ -109,6 +132,9 @@ const marks = {
   cancelled: { icon: CircleMinus, look: "text-muted" },
   replaced: { icon: CircleMinus, look: "text-muted" },
   dropped: { icon: CircleMinus, look: "text-muted" },
+  unsent: { icon: CircleMinus, look: "text-muted" },
+  partial: { icon: CircleAlert, look: "text-danger" },
+  forgotten: { icon: CircleAlert, look: "text-warn" },
 } as const;
 
 function Mark({ pending: { outcome } }: { pending: Pending }) {

@@ -8,6 +8,7 @@ import { isText, msg, phrase, type Text } from "@/lib/texts/text";
 import { sentenceOfError, shortfallSentence } from "./error-sentences";
 import {
   CallsFailedError,
+  CallsForgottenError,
   InsufficientFundsError,
   NotConnectedError,
   PostconditionError,
@@ -168,8 +169,8 @@ function explainOwn(e: Error): Explanation | null {
   if (e instanceof TransactionGoneError) return { kind: "other", sentence: goneSentences[e.fate] };
   if (e instanceof StillPendingError)
     return { kind: "pending", sentence: e.shared ? stillShared : stillPending };
-  if (e instanceof CallsFailedError)
-    return { kind: "other", sentence: callsSentences[e.status] ?? callsSentences[500]! };
+  if (e instanceof CallsFailedError) return { kind: "other", sentence: callsSentences[e.status] };
+  if (e instanceof CallsForgottenError) return { kind: "other", sentence: callsForgotten };
   if (e instanceof TransactionFailedError) {
     const revert = decodeRevert(e.cause);
     const why = revert
@@ -226,11 +227,15 @@ const stillShared = msg(
 );
 
 /** By status of EIP-5792. */
-const callsSentences: Record<number, Text> = {
+const callsSentences: Record<CallsFailedError["status"], Text> = {
   400: msg("Your wallet did not send it. Nothing happened; try again."),
   500: msg("The chain refused it, so nothing of it happened. Reload the page and try again."),
   600: msg("Only a part of it happened. Reload the page to see which; trying again does the rest."),
 };
+
+const callsForgotten = msg(
+  "The connected wallet does not know any more what became of it. Reload the page to see whether it happened, and look into the history of your wallet before you send it again.",
+);
 
 const viemSentences: Record<string, Text> = {
   InsufficientFundsError: msg(

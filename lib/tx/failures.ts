@@ -63,10 +63,18 @@ export class CallsFailedError extends Error {
   override readonly name = "CallsFailedError";
   constructor(
     readonly id: string,
-    /** EIP-5792 status: 400 refused before the chain, 500 reverted, 600 partly. */
-    readonly status: number,
+    /** By status of EIP-5792: 400 refused before the chain, 500 reverted, 600 partly done. */
+    readonly status: 400 | 500 | 600,
   ) {
     super(`Calls ${id} ended with status ${status}`);
+  }
+}
+
+/** The wallet does not know calls that it took, so nobody can say what became of them. */
+export class CallsForgottenError extends Error {
+  override readonly name = "CallsForgottenError";
+  constructor(readonly id: string) {
+    super(`The wallet does not know calls ${id}`);
   }
 }
 

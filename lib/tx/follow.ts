@@ -25,7 +25,7 @@ type Following = {
 };
 
 /** The client's questions, in the form that `fateOf` asks them. */
-const requestOf =
+export const requestOf =
   (chain: PublicClient): Request =>
   (method, params) =>
     chain.request({ method, params } as never);

@@ -1,5 +1,6 @@
 import type { Ending } from "./fate";
 import type { Outcome } from "./pending";
+import type { CallsEnding } from "./together";
 
 /** How a transaction ended, as it is kept. `now` in unix seconds. */
 export function outcomeOf(ending: Ending, now: number): Outcome {
@@ -15,5 +16,19 @@ export function outcomeOf(ending: Ending, now: number): Outcome {
       return { kind: ending.kind, at: now, hash: ending.by ?? undefined };
     case "dropped":
       return { kind: "dropped", at: now };
+  }
+}
+
+const failures = { 400: "unsent", 500: "failed", 600: "partial" } as const;
+
+/** How calls ended, as it is kept. `now` in unix seconds. */
+export function outcomeOfCalls(ending: CallsEnding, now: number): Outcome {
+  switch (ending.kind) {
+    case "done":
+      return { kind: "done", at: now, hash: ending.hashes[0], block: ending.block };
+    case "failed":
+      return { kind: failures[ending.status], at: now, hash: ending.hashes[0] };
+    case "forgotten":
+      return { kind: "forgotten", at: now };
   }
 }

@@ -11,18 +11,25 @@ import type { QueryKey } from "./step";
 
 /** How a transaction ended. */
 export type Outcome = {
-  kind: "done" | "failed" | "cancelled" | "replaced" | "dropped";
+  kind:
+    | "done"
+    | "failed"
+    | "cancelled"
+    | "replaced"
+    | "dropped"
+    // Only of calls: the wallet did not send them, a part of them happened, the wallet cannot tell.
+    | "unsent"
+    | "partial"
+    | "forgotten";
   /** Unix seconds by the browser's clock. */
   at: number;
-  /** The transaction that is in the block, where it is another one than was sent. */
+  /** The transaction that is in the block, where it is another one than was sent, or carried calls. */
   hash?: Hash;
   /** The block it got into, until that block is too deep to be taken back. */
   block?: Block;
 };
 
 type Shown = {
-  /** Of the step: an action built again recognises its transaction. */
-  step: string;
   account: Address;
   describe: Text;
   invalidates: readonly QueryKey[];
@@ -32,10 +39,21 @@ type Shown = {
 };
 
 /** One transaction of the account. */
-export type PendingTransaction = Shown & Sent & { kind: "transaction" };
+export type PendingTransaction = Shown &
+  Sent & {
+    kind: "transaction";
+    /** Of the step: an action built again recognises its transaction. */
+    step: string;
+  };
 
 /** Calls given to the wallet together (EIP-5792): only the wallet knows what became of them. */
-export type PendingCalls = Shown & { kind: "calls"; hash: string };
+export type PendingCalls = Shown & {
+  kind: "calls";
+  /** The wallet's name for them. */
+  hash: string;
+  /** Of the steps, as with a transaction. */
+  steps: readonly string[];
+};
 
 /** Anything under way; `hash` tells them apart. */
 export type Pending = PendingTransaction | PendingCalls;
@@ -54,14 +72,16 @@ const listeners = new Set<() => void>();
 
 function isPending(value: unknown): value is Pending {
   if (typeof value !== "object" || value === null) return false;
-  const { kind, hash, step, account, describe, invalidates, sentAt, outcome } = value as Record<
-    string,
-    unknown
-  >;
+  const { kind, hash, step, steps, account, describe, invalidates, sentAt, outcome } =
+    value as Record<string, unknown>;
   return (
-    (kind === "calls" || (kind === "transaction" && "input" in value && "sentBlock" in value)) &&
+    (kind === "calls"
+      ? Array.isArray(steps)
+      : kind === "transaction" &&
+        typeof step === "string" &&
+        "input" in value &&
+        "sentBlock" in value) &&
     typeof hash === "string" &&
-    typeof step === "string" &&
     typeof account === "string" &&
     isText(describe) &&
     Array.isArray(invalidates) &&
@@ -96,7 +116,9 @@ export const pendingOnServer = (): readonly Pending[] => nothing;
 
 function save(pending: readonly Pending[]) {
   const now = Math.floor(Date.now() / 1000);
-  const kept = pending.filter(({ outcome }) => !outcome || now - outcome.at < KEPT_SECONDS);
+  const kept = pending.filter(
+    (one) => !one.outcome || staysUntilPutAway(one) || now - one.outcome.at < KEPT_SECONDS,
+  );
   try {
     const text = JSON.stringify(kept.slice(-MAX_PENDING), (_, value: unknown) =>
       typeof value === "bigint" ? value.toString() : value,
@@ -129,6 +151,14 @@ export function clearEnded(): void {
   save(pendingTransactions().filter(({ outcome }) => !outcome));
 }
 
+/** Takes one off the list, ended or not. */
+export function putAway(hash: string): void {
+  save(pendingTransactions().filter((one) => one.hash !== hash));
+}
+
+/** What nobody knows the end of leaves a person something to look up, so it does not go by itself. */
+export const staysUntilPutAway = ({ outcome }: Pending): boolean => outcome?.kind === "forgotten";
+
 /** This tab's button follows it from here on. */
 export function watchPending(hash: string): void {
   watchedHere.add(hash);
@@ -141,10 +171,12 @@ export function releasePending(hash: string): void {
 
 export const isWatchedHere = (hash: string): boolean => watchedHere.has(hash);
 
-/** The transaction of a step that is still under way, if there is one. */
+/** What is still under way and does a step, if there is something. */
 export function underWay(account: Address, step: string): Pending | null {
   const same = (one: Pending) =>
-    !one.outcome && one.step === step && sameAddress(one.account, account);
+    !one.outcome &&
+    (one.kind === "calls" ? one.steps.includes(step) : one.step === step) &&
+    sameAddress(one.account, account);
   return pendingTransactions().find(same) ?? null;
 }
 

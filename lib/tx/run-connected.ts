@@ -2,9 +2,10 @@ import type { Hash } from "viem";
 import { invalidateQueries } from "@/lib/chain/query";
 import { joined } from "@/lib/texts/text";
 import { connectedClients } from "@/lib/wallet/connection";
-import { outcomeOf } from "./outcome";
+import { outcomeOf, outcomeOfCalls } from "./outcome";
 import { releasePending, rememberPending, underWay, updatePending, watchPending } from "./pending";
-import { runSteps, type Memory } from "./run";
+import { runSteps } from "./run";
+import type { Memory } from "./run-context";
 import type { Action, StepProgress } from "./step";
 
 const unixNow = () => Math.floor(Date.now() / 1000);
@@ -20,12 +21,15 @@ export async function runConnected(
   const { account, publicClient, walletClient } = await connectedClients();
   const steps = await action({ account, chain: publicClient });
   const watched = new Set<string>();
+  const watch = (hash: string) => {
+    watched.add(hash);
+    watchPending(hash);
+  };
   const memory: Memory = {
     underWay(step) {
       const known = underWay(account, step.id);
       if (known?.kind !== "transaction") return null;
-      watched.add(known.hash);
-      watchPending(known.hash);
+      watch(known.hash);
       return known;
     },
     sent(sent, { id, describe, invalidates }) {
@@ -34,23 +38,27 @@ export async function runConnected(
     },
     learned: (hash, nonce) => updatePending(hash, { nonce }),
     ended: (hash, ending) => updatePending(hash, { outcome: outcomeOf(ending, unixNow()) }),
-    callsSent(id, together) {
+    callsUnderWay(step) {
+      const known = underWay(account, step.id);
+      if (known?.kind !== "calls") return null;
+      watch(known.hash);
+      return { id: known.hash, steps: known.steps, sentAt: known.sentAt };
+    },
+    callsSent({ id, ...sent }, together) {
       watched.add(id);
       rememberPending({
         kind: "calls",
         hash: id,
+        ...sent,
         account,
-        step: together[0]!.id,
         describe: joined(
           together.map(({ describe }) => describe),
           "; ",
         ),
         invalidates: together.flatMap(({ invalidates }) => invalidates),
-        sentAt: unixNow(),
       });
     },
-    callsEnded: (id, ok, hash) =>
-      updatePending(id, { outcome: { kind: ok ? "done" : "failed", at: unixNow(), hash } }),
+    callsEnded: (id, ending) => updatePending(id, { outcome: outcomeOfCalls(ending, unixNow()) }),
   };
   try {
     return await runSteps(steps, {

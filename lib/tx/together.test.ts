@@ -13,6 +13,7 @@ import { english } from "@/lib/texts/text";
 import { explain } from "./errors";
 import { runSteps } from "./run";
 import type { Step, StepProgress } from "./step";
+import type { SentCalls } from "./together";
 
 /** What is told about a failure, in English. */
 const saying = (error: unknown) => english(explain(error).sentence);
@@ -38,6 +39,10 @@ class FakeWallet {
   /** Code of the error that wallet_sendCalls answers with. */
   refuses: number | null = null;
   status = 200;
+  /** Code of the error that wallet_getCallsStatus answers with. */
+  silent: number | null = null;
+  /** Whether the node knows what carried the calls. */
+  mined = true;
   asked: string[] = [];
   batches: Batch[] = [];
   done = new Set<number>();
@@ -73,6 +78,7 @@ class FakeWallet {
         return { id: "0xba7c" };
       }
       case "wallet_getCallsStatus":
+        if (this.silent) throw Object.assign(new Error("no"), { code: this.silent });
         return {
           version: "2.0.0",
           id: "0xba7c",
@@ -85,7 +91,7 @@ class FakeWallet {
         this.perform((params as [{ data: Hex }])[0].data);
         return hashOf(++this.sent);
       case "eth_getTransactionReceipt":
-        return receipt((params as [Hash])[0]);
+        return this.mined ? receipt((params as [Hash])[0]) : null;
       default:
         throw Object.assign(new Error(`The fake wallet has no ${method}`), { code: -32601 });
     }
@@ -108,7 +114,10 @@ const receipt = (transactionHash: Hash) => ({
 let wallet: FakeWallet;
 let seen: StepProgress[];
 let kept: string[];
+/** Calls that were sent before a reload. */
+let earlier: SentCalls | null;
 beforeEach(() => {
+  earlier = null;
   wallet = new FakeWallet();
   seen = [];
   kept = [];
@@ -136,8 +145,12 @@ function run(...steps: Step[]) {
       sent: () => undefined,
       learned: () => undefined,
       ended: () => undefined,
-      callsSent: (id, together) => void kept.push(`${id}:${together.length}`),
-      callsEnded: (id, ok) => void kept.push(`${id}:${ok}`),
+      callsUnderWay: ({ id }) => (earlier?.steps.includes(id) ? earlier : null),
+      callsSent: ({ id, steps }) => void kept.push(`${id}:${steps.length}`),
+      callsEnded: (id, { kind }) => {
+        earlier = null;
+        kept.push(`${id}:${kind}`);
+      },
     },
   });
 }
@@ -152,7 +165,7 @@ describe("several steps", () => {
     expect(wallet.done).toEqual(new Set([1, 2]));
     expect(wallet.asked).not.toContain("eth_sendTransaction");
     expect(seen.at(-1)).toMatchObject({ state: { phase: "complete" }, together: { length: 2 } });
-    expect(kept).toEqual(["0xba7c:2", "0xba7c:true"]);
+    expect(kept).toEqual(["0xba7c:2", "0xba7c:done"]);
   });
 
   it("leave out what is done already", async () => {
@@ -188,7 +201,7 @@ describe("several steps", () => {
     wallet.status = status;
     const error = await run(step(1), step(2)).catch((e: unknown) => e);
     expect(saying(error)).toContain(words);
-    expect(kept).toEqual(["0xba7c:2", "0xba7c:false"]);
+    expect(kept).toEqual(["0xba7c:2", "0xba7c:failed"]);
   });
 
   it("stay remembered when nobody watches them any more", async () => {
@@ -209,5 +222,62 @@ describe("several steps", () => {
   it("are not asked about for a single step", async () => {
     await run(step(1));
     expect(wallet.asked).not.toContain("wallet_getCapabilities");
+  });
+
+  it("wait on while the wallet cannot say, and end when it can", async () => {
+    wallet.silent = -32603;
+    setTimeout(() => (wallet.silent = null), 50);
+    await expect(run(step(1), step(2))).resolves.toEqual([hashOf(7)]);
+    expect(kept).toEqual(["0xba7c:2", "0xba7c:done"]);
+  });
+
+  it("are not done before the node has the transaction that the wallet names", async () => {
+    wallet.mined = false;
+    const error = await run(step(1), step(2)).catch((e: unknown) => e);
+    expect(explain(error).kind).toBe("pending");
+    expect(kept).toEqual(["0xba7c:2"]);
+  });
+});
+
+describe("steps that went out together before", () => {
+  const sentAgo = (seconds: number): SentCalls => ({
+    id: "0xba7c",
+    steps: ["step-1", "step-2"],
+    sentAt: Math.floor(Date.now() / 1000) - seconds,
+  });
+
+  it("are followed and not sent again", async () => {
+    earlier = sentAgo(30);
+    await expect(run(step(1), step(2))).resolves.toEqual([hashOf(7)]);
+    expect(wallet.asked).not.toContain("wallet_sendCalls");
+    expect(wallet.asked).not.toContain("eth_sendTransaction");
+    expect(seen.map(({ state }) => state)).toEqual([
+      { phase: "sent", delay: "resumed" },
+      { phase: "complete", hash: hashOf(7) },
+    ]);
+    expect(kept).toEqual(["0xba7c:done"]);
+  });
+
+  it("are followed when only one of them is asked for, and the others go after them", async () => {
+    earlier = sentAgo(30);
+    await expect(run(step(2), step(3))).resolves.toEqual([hashOf(7), hashOf(1)]);
+    expect(wallet.done).toEqual(new Set([3]));
+  });
+
+  it("are given up, in words, when the wallet does not know them any more", async () => {
+    earlier = sentAgo(90);
+    wallet.silent = 5730;
+    const error = await run(step(1), step(2)).catch((e: unknown) => e);
+    expect(saying(error)).toContain("does not know any more what became of it");
+    expect(kept).toEqual(["0xba7c:forgotten"]);
+    expect(wallet.asked).not.toContain("wallet_sendCalls");
+  });
+
+  it("stay under way when the wallet does not know them yet", async () => {
+    earlier = sentAgo(5);
+    wallet.silent = 5730;
+    const error = await run(step(1), step(2)).catch((e: unknown) => e);
+    expect(explain(error).kind).toBe("pending");
+    expect(kept).toEqual([]);
   });
 });

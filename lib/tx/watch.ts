@@ -1,5 +1,6 @@
 import { rpc } from "@/lib/chain/rpc";
 import { ChainError } from "@/lib/chain/errors";
+import { sameAddress } from "@/lib/format/address";
 import { walletSnapshot } from "@/lib/wallet/store";
 import { fateOf, type Request } from "./fate";
 import { outcomeOf } from "./outcome";
@@ -29,8 +30,7 @@ const unixNow = () => Math.floor(Date.now() / 1000);
 const request: Request = (method, params) => rpc(method, params);
 
 const isUnderWay = (one: Pending) => !one.outcome && !isWatchedHere(one.hash);
-const isShallow = (one: Pending): one is PendingTransaction =>
-  one.kind === "transaction" && one.outcome?.block !== undefined && !isWatchedHere(one.hash);
+const isShallow = (one: Pending) => one.outcome?.block !== undefined && !isWatchedHere(one.hash);
 
 /** Milliseconds until the next look is useful; null when there is nothing to look at. */
 export function nextLook(pending: readonly Pending[], now: number): number | null {
@@ -70,7 +70,7 @@ async function lookAt(one: PendingTransaction): Promise<void> {
 }
 
 /** Whether the block is still in the chain. If not, the transaction is under way again. */
-async function lookAgain(one: PendingTransaction): Promise<void> {
+async function lookAgain(one: Pending): Promise<void> {
   const { outcome } = one;
   const hash = outcome?.hash ?? one.hash;
   const receipt = await request<{ blockHash: string } | null>("eth_getTransactionReceipt", [hash]);
@@ -78,10 +78,10 @@ async function lookAgain(one: PendingTransaction): Promise<void> {
   else updatePending(one.hash, { outcome: undefined });
 }
 
-/** Only the wallet knows; without one connected it stays open until somebody looks with one. */
+/** Only the wallet knows: without it they stay under way until somebody looks with it connected. */
 async function lookAtCalls(one: PendingCalls): Promise<void> {
-  if (walletSnapshot().status !== "connected") return;
+  if (!sameAddress(walletSnapshot().address ?? undefined, one.account)) return;
   const { askAboutCalls } = await import("./calls");
-  const outcome = await askAboutCalls(one.hash, unixNow());
+  const outcome = await askAboutCalls(one, request, unixNow());
   if (outcome) updatePending(one.hash, { outcome });
 }

@@ -1,7 +1,8 @@
 import type { Hash } from "viem";
 import { advanceCase } from "@/lib/cases/actions";
 import { readDueCases } from "@/lib/cases/reads";
-import { runSteps, type RunContext } from "@/lib/tx/run";
+import { runSteps } from "@/lib/tx/run";
+import type { RunContext } from "@/lib/tx/run-context";
 import { taskAction } from "./actions";
 import { readUpkeep } from "./reads";
 import type { CaseTask, Task } from "./types";

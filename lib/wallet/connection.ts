@@ -11,7 +11,7 @@ import {
 } from "wagmi/actions";
 import { appChain } from "@/lib/chain/chains";
 import { rpcUrl } from "@/lib/chain/rpc-url";
-import { NotConnectedError, WrongNetworkError } from "@/lib/tx/failures";
+import { NotConnectedError } from "@/lib/tx/failures";
 import { wagmiConfig } from "./config";
 
 // The wallet for code that runs on submit. Import this file dynamically: it brings wagmi.
@@ -25,20 +25,25 @@ export type Connected = {
 /**
  * The connected account with clients to read and write, on the app's chain: switches the wallet over
  * first if need be, which adds the chain to wallets that do not know it.
- * @param switchNetwork false: a wallet elsewhere is an error and is not asked to move
  * @throws NotConnectedError when nobody is connected; wallet errors when switching is declined
  */
-export async function connectedClients({ switchNetwork = true } = {}): Promise<Connected> {
+export async function connectedClients(): Promise<Connected> {
   const config = wagmiConfig();
   const { address, chainId, status } = getConnection(config);
   if (status !== "connected" || !address) throw new NotConnectedError();
-  if (chainId !== appChain.id) {
-    if (!switchNetwork) throw new WrongNetworkError(chainId);
-    await switchToAppChain();
-  }
+  if (chainId !== appChain.id) await switchToAppChain();
   const walletClient = await getWalletClient(config, { chainId: appChain.id });
   const publicClient = getPublicClient(config, { chainId: appChain.id }) as PublicClient;
   return { account: address, publicClient, walletClient };
+}
+
+/**
+ * The connected wallet on whatever network it is, for questions that are about none.
+ * @throws NotConnectedError, or that the wallet cannot be reached
+ */
+export async function connectedWallet(): Promise<Connected["walletClient"]> {
+  connectedAccount();
+  return getWalletClient(wagmiConfig(), { chainId: appChain.id, assertChainId: false });
 }
 
 /** Asks the wallet to change to the app's chain, adding it where it is unknown. */
