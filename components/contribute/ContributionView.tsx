@@ -36,7 +36,7 @@ export function ContributionView({
   page: ContributionPage;
   /** The contribution that labels and refinements are about. */
   parent: ContributionPage | null;
-  /** About it, newest first; none where there can be none. */
+  /** About it, newest first, ended ones too. */
   cases: readonly CaseBrief[];
   /** Name of the field that labels inside data items answer. */
   inlineField: string;

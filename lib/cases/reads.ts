@@ -10,6 +10,8 @@ import { caseLensAbi } from "@/contracts-abi/CaseLens";
 import { casesAbi } from "@/contracts-abi/Cases";
 import { addresses } from "@/lib/chain/addresses";
 import { decodeRow } from "@/lib/contributions/decode";
+import { oneContribution } from "@/lib/contributions/reads";
+import type { ContributionPage } from "@/lib/contributions/types";
 import { decodeMoment, decodePolicy } from "@/lib/datanets/decode";
 import { mapRead, readOf, readTogether } from "@/lib/datanets/lens";
 import { nobodysDatanet } from "@/lib/datanets/reads";
@@ -135,6 +137,23 @@ export async function readDatanetCases(
     mapRead(readOf("CaseLens", caseLensAbi, "list", args), decodeList),
   ]);
   return { datanet, list };
+}
+
+/**
+ * A contribution and its newest cases, those that changed nothing too, in one call.
+ * @param limit at most 64
+ * @throws as `readContribution`
+ */
+export async function readContributionCases(
+  client: PublicClient,
+  { id, limit = 64 }: { id: number; limit?: number },
+): Promise<{ contribution: ContributionPage; cases: CaseBrief[] }> {
+  const args = [BigInt(id), BigInt(limit)] as const;
+  const [contribution, { cases }] = await readTogether(client, [
+    oneContribution(id),
+    mapRead(readOf("CaseLens", caseLensAbi, "ofContribution", args), decodeList),
+  ]);
+  return { contribution, cases };
 }
 
 /** The account's part in present juries. */

@@ -1,5 +1,5 @@
 import type { Address, PublicClient } from "viem";
-import { lensRead, mapRead, readLens, readTogether } from "@/lib/datanets/lens";
+import { lensRead, mapRead, readLens, readTogether, type Read } from "@/lib/datanets/lens";
 import { nobodysDatanet, offeredTo } from "@/lib/datanets/reads";
 import type { DatanetPage } from "@/lib/datanets/types";
 import { decodeContribution, decodeContributions, decodeLabelTargets } from "./decode";
@@ -68,6 +68,10 @@ export async function readDatanetTargets(
   ]);
   return { datanet, targets };
 }
+
+/** One contribution, as a read that can share a call. */
+export const oneContribution = (id: number): Read<ContributionPage> =>
+  mapRead(lensRead("contribution", [BigInt(id)]), decodeContribution);
 
 /**
  * One contribution with everything about it.

@@ -35,6 +35,7 @@ import {
   readCaseQuote,
   readCases,
   readCasesOf,
+  readContributionCases,
   readDueCases,
 } from "@/lib/cases/reads";
 import type { CaseTier } from "@/lib/cases/types";
@@ -471,8 +472,9 @@ describe.sequential("the loop", () => {
     const { cases } = await readCasesOf(chain, { contribution });
     expect(cases).toMatchObject([{ id, state: "upheld", datanet: net }]);
     expect((await readCases(chain, { datanet: net })).cases).toEqual(cases);
-    const { row } = await readContribution(chain, { id: contribution });
-    expect(row).toMatchObject({ struck: 0b110n, openCases: 0 });
+    const both = await readContributionCases(chain, { id: contribution });
+    expect(both.cases).toEqual(cases);
+    expect(both.contribution.row).toMatchObject({ struck: 0b110n, openCases: 0 });
     // Two bonds and what accrued are forfeited: the fee comes out of that, and a quarter of the rest.
     const { creditWei } = await readAccount(chain, { account: consumer.address });
     expect(creditWei).toBeGreaterThan(quote.depositWei + quote.feeWei);

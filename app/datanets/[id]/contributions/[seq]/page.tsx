@@ -6,10 +6,9 @@ import { LiveRefresh } from "@/components/shell/LiveRefresh";
 import { describe } from "@/components/work/description";
 import { END_OF_NUMBERS, numberParam, orNotFound } from "@/components/work/params";
 import { serverClient } from "@/lib/chain/client";
-import { readCasesOf } from "@/lib/cases/reads";
+import { readContributionCases } from "@/lib/cases/reads";
 import { contributionId } from "@/lib/contributions/ids";
 import { readContribution } from "@/lib/contributions/reads";
-import type { ContributionRow } from "@/lib/contributions/types";
 
 type Props = { params: Promise<{ id: string; seq: string }> };
 
@@ -29,13 +28,12 @@ export default async function ContributionPage({ params }: Props) {
   const datanet = numberParam(id, END_OF_NUMBERS);
   const sequence = numberParam(seq, END_OF_NUMBERS);
   const client = serverClient();
-  const page = await orNotFound(
-    readContribution(client, { id: contributionId(datanet, sequence) }),
+  const { contribution: page, cases } = await orNotFound(
+    readContributionCases(client, { id: contributionId(datanet, sequence) }),
   );
-  const [described, parent, cases] = await Promise.all([
+  const [described, parent] = await Promise.all([
     describe(page.datanetContent),
     page.row.parent === null ? null : readContribution(client, { id: page.row.parent }),
-    hasCases(page.row) ? readCasesOf(client, { contribution: page.row.id }) : null,
   ]);
 
   return (
@@ -44,12 +42,9 @@ export default async function ContributionPage({ params }: Props) {
       <ContributionView
         page={page}
         parent={parent}
-        cases={cases?.cases ?? []}
+        cases={cases}
         inlineField={described.description?.fields[0]?.name ?? "label"}
       />
     </>
   );
 }
-
-/** Its row says whether a case is open or has struck something; only then are they read. */
-const hasCases = ({ openCases, struck }: ContributionRow) => openCases > 0 || struck !== 0n;
