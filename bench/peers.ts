@@ -42,9 +42,12 @@ function artifact(path: string): Artifact {
 const EAS = "@ethereum-attestation-service/eas-contracts/artifacts/contracts";
 const OCEAN = "@oceanprotocol/contracts/artifacts/contracts";
 const UNISWAP = "@uniswap/merkle-distributor/build";
+const KLEROS = "@kleros/tcr/build/contracts";
+
+const MNEMONIC = "test test test test test test test test test test test junk";
 
 function client(port: number) {
-  const account = mnemonicToAccount("test test test test test test test test test test test junk");
+  const account = mnemonicToAccount(MNEMONIC);
   const transport = http(`http://127.0.0.1:${port}`, { timeout: 60_000 });
   return createTestClient({
     mode: "anvil",
@@ -72,9 +75,10 @@ async function send(
   address: Address,
   functionName: string,
   args: unknown[],
+  { value = 0n, account = chain.account } = {},
 ) {
   const { abi } = artifact(path);
-  const hash = await chain.writeContract({ abi, address, functionName, args });
+  const hash = await chain.writeContract({ account, abi, address, functionName, args, value });
   const receipt = await chain.waitForTransactionReceipt({ hash });
   if (receipt.status !== "success") throw new Error(`${path}: ${functionName} reverts`);
   return { gas: Number(receipt.gasUsed), logs: parseEventLogs({ abi, logs: receipt.logs }) };
@@ -212,6 +216,78 @@ async function merkleClaim(chain: Client) {
   return (await send(chain, distributor$, distributor, "claim", [2n, me, amount, proof])).gas;
 }
 
+/**
+ * Having an item of a curated list removed against its owner's will: the request, the dispute that answers it,
+ * the ruling, an appeal, and the money. The arbitrator is the one that the list's authors test it with: one
+ * account rules, so there is no jury to draw and no vote to send.
+ */
+async function removals(chain: Client) {
+  const me = chain.account.address;
+  const owner = mnemonicToAccount(MNEMONIC, { addressIndex: 1 });
+  const list$ = `${KLEROS}/GeneralizedTCR.json`;
+  const arbitrator$ = `${KLEROS}/EnhancedAppealableArbitrator.json`;
+  const [DAY, FEE, DEPOSIT, REMOVE] = [86_400, parseEther("0.1"), parseEther("0.2"), 1n];
+  const [REQUESTER, CHALLENGER] = [1, 2];
+  const evidence = "/ipfs/QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPbdG";
+  const arbitrator = await deploy(chain, arbitrator$, [FEE, zeroAddress, "0x", BigInt(DAY)]);
+  const list = await deploy(chain, list$, [
+    arbitrator,
+    "0x",
+    zeroAddress,
+    evidence,
+    evidence,
+    me,
+    ...Array.from({ length: 4 }, () => DEPOSIT),
+    BigInt(DAY),
+    [10_000n, 10_000n, 20_000n],
+  ]);
+  const onList = async (name: string, args: unknown[], value = 0n, account = chain.account) =>
+    (await send(chain, list$, list, name, args, { value, account })).gas;
+  const rule = async (dispute: bigint) =>
+    (await send(chain, arbitrator$, arbitrator, "giveRuling", [dispute, REMOVE])).gas;
+  const later = async () => {
+    await chain.increaseTime({ seconds: DAY + 1 });
+    await chain.mine({ blocks: 1 });
+  };
+  await send(chain, arbitrator$, arbitrator, "changeArbitrator", [arbitrator]);
+  // Number 0 is what a dispute that was never appealed reads as.
+  await send(chain, arbitrator$, arbitrator, "createDispute", [2n, "0x"], {
+    value: FEE,
+  });
+
+  const disputed = async (name: string) => {
+    const data = toHex(name, { size: 32 });
+    const item = keccak256(data);
+    await onList("addItem", [data], DEPOSIT + FEE);
+    await later();
+    await onList("executeRequest", [item]);
+    const request = await onList("removeItem", [item, evidence], DEPOSIT + FEE);
+    const challenge = await onList("challengeRequest", [item, evidence], DEPOSIT + FEE, owner);
+    return { item, request, challenge };
+  };
+  /** The last ruling pays the winner what the dispute itself took. */
+  const ended = async (name: string, dispute: bigint) => {
+    const { request, challenge } = await disputed(name);
+    const ruling = await rule(dispute);
+    await later();
+    return { request, challenge, ruling, end: await rule(dispute) };
+  };
+  await ended("first", 1n);
+  const removal = await ended("second", 2n);
+
+  const { item } = await disputed("third");
+  await rule(3n);
+  const appeal =
+    (await onList("fundAppeal", [item, CHALLENGER], 3n * FEE, owner)) +
+    (await onList("fundAppeal", [item, REQUESTER], 2n * FEE));
+  // The appeal is the dispute number 4. What was paid into it has to be fetched.
+  await rule(4n);
+  await later();
+  await rule(4n);
+  const withdraw = await onList("withdrawFeesAndRewards", [me, item, 1n, 1n]);
+  return { ...removal, appeal, withdraw };
+}
+
 async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -241,12 +317,19 @@ export async function measurePeers(): Promise<Record<string, number>> {
     }
     const eas = await attestations(chain);
     const ocean = await orders(chain);
+    const kleros = await removals(chain);
     return {
       "EAS attest": eas.attest,
       "EAS timestamp": eas.timestamp,
       "Ocean createNftWithErc20": ocean.publish,
       "Ocean startOrder": ocean.order,
       "Uniswap MerkleDistributor claim": await merkleClaim(chain),
+      "Kleros TCR removeItem": kleros.request,
+      "Kleros TCR challengeRequest": kleros.challenge,
+      "Kleros giveRuling, first": kleros.ruling,
+      "Kleros giveRuling, final": kleros.end,
+      "Kleros TCR fundAppeal, both sides": kleros.appeal,
+      "Kleros TCR withdrawFeesAndRewards": kleros.withdraw,
     };
   } finally {
     anvil.kill();
