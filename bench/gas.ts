@@ -1,8 +1,8 @@
 /**
  * `npm run bench:gas`: gas of whole transactions at the default policy, measured in one run of forge in
  * which every call is a transaction of its own, beside the bare storage and transfers beneath each
- * action (contracts/test/gas/Floor.sol) and beside other projects' contracts (peers.ts). Prints a table
- * and writes bench/results/gas.json.
+ * action (contracts/test/gas/Floor.sol) and beside other projects' contracts (peers.ts). Rounds and money
+ * are in Gas.t.sol, cases in CaseGas.t.sol. Prints a table and writes bench/results/gas.json.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -30,6 +30,11 @@ const PEERS: Record<string, string[]> = {
   "commit, panel, new slot": ["EAS timestamp"],
   use: ["Ocean startOrder"],
   "claim 1 contribution": ["Uniswap MerkleDistributor claim"],
+  "file a case, 1 item": ["Kleros TCR removeItem", "Kleros TCR challengeRequest"],
+  "count a jury of 7": ["Kleros giveRuling, first"],
+  appeal: ["Kleros TCR fundAppeal, both sides"],
+  "end a case, upheld": ["Kleros giveRuling, final"],
+  "collect what a case paid": ["Kleros TCR withdrawFeesAndRewards"],
   "round per accepted item, carried": ["EAS attest"],
   "round per accepted item, direct": ["EAS attest"],
 };
@@ -44,9 +49,9 @@ if (run.status !== 0) {
   process.exit(1);
 }
 
-const measured: Record<string, string> = JSON.parse(
-  readFileSync(`${root}contracts/snapshots/Gas.json`, "utf8"),
-);
+const snapshots = (contract: string): Record<string, string> =>
+  JSON.parse(readFileSync(`${root}contracts/snapshots/${contract}.json`, "utf8"));
+const measured = { ...snapshots("Gas"), ...snapshots("CaseGas") };
 const gas = (name: string) => {
   const value = measured[name];
   if (value === undefined) throw new Error(`the gas tests recorded no "${name}"`);
@@ -58,7 +63,8 @@ const peers = await measurePeers();
 /**
  * Target gas by metric (null where PERFORMANCE sets none), with what was measured beside it in this run: the
  * floor of the same storage, and another project's contract for the same job. Nobody else's package does a
- * panel's draw or a settlement: those rows have a floor only.
+ * panel's draw or a settlement, or has a jury's draw and votes: those rows have a floor only. The targets of a
+ * case's votes are those of a round's; a vote of a case always takes a new slot.
  */
 const rows: Row[] = (
   [
@@ -86,6 +92,58 @@ const rows: Row[] = (
     ["settle, 255 items, 2 contributions", "255 items, carried: settle", 350_000, SETTLE],
     ["use", "use", 60_000, ["floor: pay and count"]],
     ["claim 1 contribution", "claim 1", 60_000, ["floor: pay out"]],
+    ["file a case, 1 item", "jury of 7: file", null, ["floor: 3 reused and 12 new slots"]],
+    [
+      "file a case, 25 items",
+      "jury of 15, 25 items: file",
+      null,
+      ["floor: 3 reused and 12 new slots"],
+    ],
+    [
+      "file a case beside an open one",
+      "jury of 7: file beside an open case",
+      null,
+      ["floor: 6 reused and 6 new slots"],
+    ],
+    ["draw a case's jury of 7", "jury of 7: draw", null, ["floor: 10 reused and 2 new slots"]],
+    [
+      "draw a case's jury of 15",
+      "jury of 15, 25 items: draw",
+      null,
+      ["floor: 18 reused and 2 new slots"],
+    ],
+    [
+      "draw a case's jury of 31",
+      "appeal, jury of 31: draw",
+      null,
+      ["floor: 33 reused and 3 new slots"],
+    ],
+    ["commit, case", "jury of 7: commit", 53_000, ["floor: 1 reused and 1 new slots"]],
+    [
+      "commit, case, last of its jury",
+      "jury of 7: commit last",
+      53_000,
+      ["floor: 2 reused and 1 new slots"],
+    ],
+    ["reveal, case", "jury of 7: reveal", 45_000, ["floor: 1 reused and 0 new slots"]],
+    ["count a jury of 7", "jury of 7: rule", null, ["floor: 3 reused and 0 new slots"]],
+    ["appeal", "appeal", null, ["floor: 2 reused and 1 new slots"]],
+    ["end a case, upheld", "jury of 7: end, upheld", null, ["floor: 14 reused and 1 new slots"]],
+    [
+      "end a case, dismissed",
+      "jury of 7: end, dismissed",
+      null,
+      ["floor: 18 reused and 1 new slots"],
+    ],
+    [
+      "count and end a case of three juries",
+      "appeal, jury of 31: rule",
+      null,
+      ["floor: 48 reused and 1 new slots"],
+    ],
+    ["collect what a case paid", "collect", null, ["floor: pay out"]],
+    ["whole case, jury of 7, 1 item", "jury of 7: whole case", null, []],
+    ["whole case, jury of 15, 25 items", "jury of 15, 25 items: whole case", null, []],
     ["round per accepted item, carried", "reused, carried: per accepted item", 14_000, []],
     ["round per accepted item, direct", "reused, direct: per accepted item", 30_000, []],
   ] as const

@@ -3,45 +3,21 @@ pragma solidity 0.8.30;
 
 import {LibBit} from "solady/utils/LibBit.sol";
 
-import {Policy, Stage} from "../../src/Types.sol";
+import {Stage} from "../../src/Types.sol";
 import {IContributions} from "../../src/interfaces/IContributions.sol";
 import {ICurationTypes} from "../../src/interfaces/ICuration.sol";
-import {World} from "../World.sol";
-import {Floor} from "./Floor.sol";
+import {Bill} from "./Bill.sol";
 
 /// @title Gas of whole transactions, at the default policy
 /// @notice `npm run bench:gas` runs this with every call as a transaction of its own and reads the numbers from
 /// snapshots/Gas.json. A "reused" slot belongs to a ring entry that an earlier round has paid for.
-contract Gas is World {
+contract Gas is Bill {
     uint256 private constant RING = 16;
     /// 77 of 128 items are good: 60 % accepted.
     uint256 private constant GOOD = 77;
 
-    address private ada;
-    address private eve;
-    Floor private floor;
-    uint256 private spent; // gas of the round under measurement
-
     function setUp() public {
-        setUpWorld();
-        Policy memory p = defaultPolicy();
-        vm.prank(steward);
-        datanets.proposePolicy(net, p);
-        skipTime(8 days);
-        datanets.activatePolicy(net);
-        fillBenches(net, 24, 32);
-        ada = person("ada");
-        eve = person("eve");
-        floor = new Floor();
-        // On every real chain the burn address exists already; here the first burn of each transaction would pay 25,000
-        // gas for creating it.
-        vm.deal(treasury.BURN_ADDRESS(), 1);
-    }
-
-    function count(string memory name) private {
-        uint256 gas = vmMore.lastCallGas().gasTotalUsed;
-        spent += gas;
-        if (bytes(name).length != 0) vmMore.snapshotValue(name, gas);
+        setUpBill(24, 32);
     }
 
     function truth(uint256 n) private pure returns (uint256) {
