@@ -1,11 +1,13 @@
 import type { FieldErrors, Resolver } from "react-hook-form";
+import type { z } from "zod";
 import { appChain } from "@/lib/chain/chains";
+import { wordsOf } from "@/lib/content/issues";
 import { datanetDescriptionSchema } from "@/lib/content/schema";
 import { policyProblems } from "@/lib/datanets/policyBounds";
 import { policyFields } from "@/lib/datanets/policyFields";
 import { formatOpen, parseOpen } from "@/lib/format/open";
 import { gweiToWei } from "@/lib/datanets/words";
-import { msg, type Text } from "@/lib/texts/text";
+import { msg, phrase, type Text } from "@/lib/texts/text";
 import { fieldsInUse, optionsOf, policyOf, type CreateValues, type NewDatanet } from "./createForm";
 
 // Import this file dynamically: its schema brings zod, 30 kB that the empty form does without.
@@ -39,7 +41,7 @@ export function readForm(
   if (!checked.success) {
     for (const issue of checked.error.issues) {
       const path = inputPath(issue.path);
-      if (!problems.has(path)) problems.set(path, sentenceFor(path, issue.message));
+      if (!problems.has(path)) problems.set(path, sentenceFor(path, issue));
     }
   }
   const nameBytes = new TextEncoder().encode(values.name.trim()).length;
@@ -76,7 +78,7 @@ function inputPath(path: readonly PropertyKey[]): string {
   return path.slice(0, path[0] === "fields" ? 3 : 1).join(".");
 }
 
-function sentenceFor(path: string, message: string): Text {
+function sentenceFor(path: string, issue: z.core.$ZodIssue): Text {
   if (path === "name") return msg("Give the datanet a name of one line, at most 80 characters.");
   if (path === "description") return msg("Say in at most 2,000 characters what the data is for.");
   if (path === "guidelines") {
@@ -86,16 +88,16 @@ function sentenceFor(path: string, message: string): Text {
   if (path === "source") return msg("At most 500 characters.");
   if (/^fields\.\d+\.name$/.test(path)) return msg("Name the question in at most 40 characters.");
   if (/^fields\.\d+\.options$/.test(path)) {
-    return message.includes("once")
+    return issue.code === "custom" && issue.message.includes("once")
       ? msg("Each option may appear once.")
       : msg("Write 2 to 64 options, one a line, each of at most 40 characters.");
   }
-  if (path === "fields") {
-    return message.includes("once")
+  if (path === "fields" && issue.code === "custom") {
+    return issue.message.includes("once")
       ? msg("Each field name may appear once.")
       : msg("A datanet with labels needs at least one field.");
   }
-  return `${message.replace(/\.$/, "")}.`;
+  return msg("This cannot be taken: {why}.", { why: phrase(wordsOf(issue)) });
 }
 
 /** For react-hook-form. */

@@ -1,9 +1,10 @@
 import { exporter, type UnixFSDirectory, type UnixFSEntry } from "ipfs-unixfs-exporter";
 import type { CID } from "multiformats/cid";
 import type { z } from "zod";
-import { msg, type Text } from "@/lib/texts/text";
+import { msg, phrase, type Text } from "@/lib/texts/text";
 import { sha256, toHex } from "./cid";
 import { ContentError } from "./errors";
+import { wordsOf } from "./issues";
 import { MAX_FILE_BYTES, MAX_MANIFEST_BYTES, MAX_TOTAL_BYTES } from "./limits";
 import { formatBytes } from "@/lib/format/number";
 import {
@@ -276,15 +277,14 @@ function parse<T>(name: string, bytes: Uint8Array, schema: z.ZodType<T>): T {
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const where = issue?.path.join(".") || "its contents";
+  const issue = result.error.issues[0]!;
+  const where = issue.path.join(".");
+  const message = phrase(wordsOf(issue));
   throw new ContentError(
     "malformed",
-    msg("{name} is not valid at {where}: {message}.", {
-      name,
-      where,
-      message: String(issue?.message),
-    }),
+    where
+      ? msg("{name} is not valid at {where}: {message}.", { name, where, message })
+      : msg("{name} is not valid: {message}.", { name, message }),
   );
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { msg } from "@/lib/texts/text";
 import { MAX_EVIDENCE_FILES, MAX_EVIDENCE_TEXT, MAX_FILE_BYTES, MAX_ITEMS } from "./limits";
 
 // Compiled validators need `new Function`, which the page's content security policy refuses.
@@ -28,7 +29,9 @@ const oneLine = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\u0000-\u001f\u007f]*$/u, "One line without control characters");
+    .refine((text) => !/[\u0000-\u001f\u007f]/u.test(text), {
+      error: msg("it has to be one line without control characters"),
+    });
 
 /** One question the labels of a datanet answer. */
 export const fieldSchema = z
@@ -38,7 +41,7 @@ export const fieldSchema = z
     options: z.array(oneLine(40)).min(2).max(64),
   })
   .refine((field) => new Set(field.options).size === field.options.length, {
-    error: "Each option may appear once",
+    error: msg("each option may appear once"),
     path: ["options"],
   });
 export type Field = z.infer<typeof fieldSchema>;
@@ -59,11 +62,11 @@ export const datanetDescriptionSchema = z
     source: z.string().trim().max(500),
   })
   .refine((datanet) => datanet.labels === "none" || datanet.fields.length > 0, {
-    error: "A datanet with labels needs at least one field",
+    error: msg("a datanet with labels needs at least one field"),
     path: ["fields"],
   })
   .refine((datanet) => new Set(datanet.fields.map((f) => f.name)).size === datanet.fields.length, {
-    error: "Each field name may appear once",
+    error: msg("each field name may appear once"),
     path: ["fields"],
   });
 export type DatanetDescription = z.infer<typeof datanetDescriptionSchema>;
@@ -90,7 +93,7 @@ const target = z
   .max(MAX_ITEMS - 1);
 const ascending = (items: { target: number }[]) =>
   items.every((item, i) => i === 0 || item.target > items[i - 1]!.target);
-const ASCENDING = { error: "Targets must ascend, each item once", path: ["items"] };
+const ASCENDING = { error: msg("targets must ascend, each item once"), path: ["items"] };
 
 const common = {
   version: z.literal(1),
@@ -101,7 +104,10 @@ const common = {
 const parent = z.string().regex(/^[1-9]\d{0,19}$/);
 const numbered = (items: { path: string; mediaType: MediaType }[]) =>
   items.every((item, i) => item.path === itemPath(i, item.mediaType));
-const NUMBERED = { error: "Items must be numbered in order by type", path: ["items"] };
+const NUMBERED = {
+  error: msg("items must be numbered in order, each with the extension of its type"),
+  path: ["items"],
+};
 
 const dataManifest = z
   .strictObject({
