@@ -23,3 +23,12 @@ export function chooseLanguage(
     .sort((a, b) => b.quality - a.quality);
   return wishes.map(({ code }) => code).find(isLanguage) ?? "en";
 }
+
+const CHOSEN = new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=([^;]*)`);
+
+/**
+ * The same where cookies come in one line: the `Cookie` of a request, `document.cookie`.
+ * @param accepted as for `chooseLanguage`; in the browser `navigator.languages`, joined
+ */
+export const languageOfReader = (cookies: string, accepted: string | null | undefined): Language =>
+  chooseLanguage(CHOSEN.exec(cookies)?.[1], accepted);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseLanguage } from "./language";
+import { chooseLanguage, languageOfReader } from "./language";
 import { english, msg, plural, translate, type Catalogue } from "./text";
 
 const spanish: Catalogue = {
@@ -46,5 +46,16 @@ describe("chooseLanguage", () => {
     ["toString", null, "en"],
   ])("cookie %s, wish %s: %s", (chosen, accepted, language) =>
     expect(chooseLanguage(chosen, accepted)).toBe(language),
+  );
+});
+
+describe("languageOfReader", () => {
+  it.each([
+    ["theme=dark; language=es", "en", "es"],
+    ["old-language=es; language=en", "es", "en"],
+    ["theme=dark", "es-AR,en", "es"],
+    ["", "", "en"],
+  ])("cookies %j, wishes %s: %s", (cookies, accepted, language) =>
+    expect(languageOfReader(cookies, accepted)).toBe(language),
   );
 });
