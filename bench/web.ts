@@ -1,9 +1,9 @@
 /**
- * `npm run bench:web [-- --runs 5 --no-list --no-pages --as-built]`: production builds in Chromium. Per route: JavaScript over
- * the wire, web vitals and RPC calls, beside two set-ups built in the same run (bench/web-reference: Next
- * alone, and RainbowKit as its documentation has it). Then the list of 10,000 datanets. Prints a table
- * and writes bench/results/web.json. `--as-built` measures the builds of the run before once more,
- * `--no-pages` only the list, and keeps what the file says of pages.
+ * `npm run bench:web [-- --runs 5 --no-list --no-pages --as-built]`: production builds in Chromium. Per route:
+ * JavaScript over the wire, web vitals and RPC calls, beside two set-ups built in the same run
+ * (bench/web-reference: Next alone, and RainbowKit as its documentation has it). Then the list of 10,000
+ * datanets. Prints a table and writes bench/results/web.json. `--as-built` measures the builds of the run
+ * before once more, `--no-pages` only the list, and keeps what the file says of pages.
  */
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { parseArgs } from "node:util";
