@@ -1,7 +1,8 @@
 import type { Hex } from "viem";
 import { keccak256, toHex } from "viem";
-import { fileCase } from "@/lib/cases/actions";
+import { appealCase, fileCase } from "@/lib/cases/actions";
 import { readCasesOf } from "@/lib/cases/reads";
+import type { CaseReason } from "@/lib/cases/words";
 import { contribute } from "@/lib/contributions/actions";
 import { contributionId } from "@/lib/contributions/ids";
 import { readContribution, readLabelTargets } from "@/lib/contributions/reads";
@@ -27,7 +28,7 @@ import {
 } from "./people";
 import { Voting } from "./ballots";
 import { CaseVoting } from "./caseBallots";
-import { copiesIn } from "./judge";
+import { copiesIn, judgeContribution } from "./judge";
 import { digits } from "./samples/digits";
 import { emails } from "./samples/emails";
 import { seeded } from "./samples/random";
@@ -192,34 +193,47 @@ export class Neighbourhood {
     return true;
   }
 
-  /** Challenges a copy in the first contribution, if there is one that nobody has challenged. */
-  async challenge(datanet: number): Promise<boolean> {
+  /**
+   * Challenges an accepted item of the first contribution that nobody has challenged: a copy, or one that is good.
+   * Returns false when there is none.
+   */
+  async challenge(datanet: number, claim: "copy" | "good"): Promise<boolean> {
     const sample = (await this.datanets()).get(datanet)!;
     const id = contributionId(datanet, 1);
     const { row } = await readContribution(this.people.chain, { id });
     const { cases } = await readCasesOf(this.people.chain, { contribution: id });
     const challenged = cases.reduce((items, brief) => items | brief.items, 0n);
+    const free = bitsOf(row.accepted & ~challenged);
     const copies = await copiesIn(row, sample, this.library);
-    const item = bitsOf(row.accepted & ~challenged).find((bit) => copies.has(bit));
-    if (item === undefined) return false;
     const manifest = await this.library.manifest(row.content, id);
     if (manifest.kind === "labels") return false;
+    if (claim === "good") {
+      const good = await judgeContribution(row, sample, this.people, this.library);
+      const item = free.find((bit) => good[bit] && !copies.has(bit));
+      if (item === undefined) return false;
+      await this.file(id, item, "junk", "Nobody writes like this, and nobody will learn from it.");
+      return true;
+    }
+    const item = free.find((bit) => copies.has(bit));
+    if (item === undefined) return false;
     const original = manifest.items.findIndex(({ sha256 }) => sha256 === copies.get(item));
-    const packed = await packEvidence({
-      text: `Item ${item + 1} of this contribution is its item ${original + 1} again, as another mailbox received it: only the first line of its headers differs. The guidelines ask for e-mails that are not already here.`,
-      files: [],
-    });
-    await this.library.put(packed.car);
+    const text = `Item ${item + 1} of this contribution is its item ${original + 1} again, as another mailbox received it: only the first line of its headers differs. The guidelines ask for e-mails that are not already here.`;
+    await this.file(id, item, "duplicate", text);
+    return true;
+  }
+
+  /** Asks for a larger jury. */
+  async appeal(id: number): Promise<void> {
+    await this.people.act(CHALLENGER, appealCase({ id }));
+  }
+
+  private async file(contribution: number, item: number, reason: CaseReason, text: string) {
+    const { car, digest } = await packEvidence({ text, files: [] });
+    await this.library.put(car);
     await this.people.act(
       CHALLENGER,
-      fileCase({
-        contribution: id,
-        items: fromBits([item]),
-        reason: "duplicate",
-        evidence: packed.digest,
-      }),
+      fileCase({ contribution, items: fromBits([item]), reason, evidence: digest }),
     );
-    return true;
   }
 
   /** Pays for some usage. */

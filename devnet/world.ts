@@ -23,7 +23,7 @@ export type WorldOptions = {
 const MAX_TURNS = 200;
 
 /**
- * Fills the local chain: the sample datanets, benches, one settled round each, some usage and two
+ * Fills the local chain: the sample datanets, benches, one settled round each, some usage and three
  * cases. Blocks come at once while it works. What is there already is left alone, so an interrupted run
  * can be repeated.
  */
@@ -105,7 +105,28 @@ async function firstRound(
   await town.use(datanet, 25n);
 }
 
-/** One case that has ended and paid, and one whose ruling can still be appealed. */
+type Goal = {
+  words: string;
+  claim: "copy" | "good";
+  /** The challenger does not take the first jury's word for it. */
+  appeals?: boolean;
+  isReached: (brief: CaseBrief) => boolean;
+};
+
+const hasEnded = ({ endedAt }: CaseBrief) => endedAt !== null;
+
+/** The last one stays as it is, so it comes last: the others take the chain's clock through their windows. */
+const GOALS: readonly Goal[] = [
+  { words: "a case, judged and paid", claim: "copy", isReached: hasEnded },
+  { words: "a case, appealed and dismissed", claim: "good", appeals: true, isReached: hasEnded },
+  {
+    words: "a case that can be appealed",
+    claim: "copy",
+    isReached: (brief) => brief.ruling !== null || hasEnded(brief),
+  },
+];
+
+/** One case of each kind that people should see. */
 async function firstCases(
   town: Neighbourhood,
   chain: LocalClient,
@@ -118,26 +139,29 @@ async function firstCases(
     const own = cases.filter((brief) => sameAddress(brief.challenger, challenger)).reverse();
     return { own, now };
   };
-  const goals = [
-    { words: "a case, judged and paid", has: ({ endedAt }: CaseBrief) => endedAt !== null },
-    { words: "a case that can be appealed", has: ({ ruling }: CaseBrief) => ruling !== null },
-  ];
-  for (const [n, { words, has }] of goals.entries()) {
+  for (const [n, { words, claim, appeals, isReached }] of GOALS.entries()) {
     const { own } = await read();
-    if (own[n] && (has(own[n]) || own[n].endedAt !== null)) continue;
-    if (!own[n] && !(await town.challenge(datanet))) return;
+    if (own[n] && isReached(own[n])) continue;
+    if (!own[n] && !(await town.challenge(datanet, claim))) return;
     log(`${description.name}: ${words}`);
     for (let turn = 0; ; turn++) {
       const { own, now } = await read();
       const brief = own[n]!;
-      if (has(brief) || brief.endedAt !== null) break;
+      if (isReached(brief)) break;
       if (turn === MAX_TURNS) throw new Error(`Case ${brief.id} does not move on.`);
-      // Nobody appeals: the window passes at once.
-      const wait = brief.state === "ruled" ? brief.deadline! - now.time + 1 : 0;
-      if (wait > 0) await chain.increaseTime({ seconds: wait });
+      if (brief.state === "ruled") {
+        if (appeals && brief.tier === 0) {
+          await town.appeal(brief.id);
+          continue;
+        }
+        // Nobody appeals: the window passes at once.
+        const wait = brief.deadline! - now.time + 1;
+        if (wait > 0) await chain.increaseTime({ seconds: wait });
+      }
       await chain.mine({ blocks: 1, interval: BLOCK_SECONDS });
       await town.keep();
       await town.vote();
     }
+    await town.mendSeats();
   }
 }

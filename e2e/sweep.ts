@@ -12,6 +12,7 @@ const PAGES = [
   "/datanets/1/cases",
   "/datanets/1/cases/1",
   "/datanets/1/cases/2",
+  "/datanets/1/cases/3",
   "/datanets/1/challenge?contribution=1",
   "/datanets/2",
   "/datanets/2/contribute",
