@@ -28,7 +28,7 @@ export async function truthOf(
   return truth;
 }
 
-/** Which items of a contribution are good. @throws when its bytes cannot be had */
+/** Which items of a contribution are good; those that cannot be had are not. @throws when none of it can be had */
 export async function judgeContribution(
   row: ContributionRow,
   sample: SampleDatanet,
@@ -46,13 +46,11 @@ export async function judgeContribution(
     });
   }
   return Promise.all(
-    manifest.items.map(async ({ path, sha256, label }) =>
-      sample.isGood({
-        sha256: sha256 as Hex,
-        label,
-        bytes: await library.file(row.content, path, row.id),
-      }),
-    ),
+    manifest.items.map(async ({ path, sha256, label }) => {
+      // An item that a case struck is not served any more.
+      const bytes = await library.file(row.content, path, row.id).catch(() => null);
+      return bytes !== null && sample.isGood({ sha256: sha256 as Hex, label, bytes });
+    }),
   );
 }
 
