@@ -1,9 +1,9 @@
 /**
  * `npm run bench:web [-- --runs 5 --no-list --no-pages --as-built]`: production builds in Chromium. Per route:
  * JavaScript over the wire, web vitals and RPC calls, beside two set-ups built in the same run
- * (bench/web-reference: Next alone, and RainbowKit as its documentation has it). Then the list of 10,000
- * datanets. Prints a table and writes bench/results/web.json. `--as-built` measures the builds of the run
- * before once more, `--no-pages` only the list, and keeps what the file says of pages.
+ * (bench/web-reference: Next alone, and RainbowKit as its documentation has it). Then an upload and the list of
+ * 10,000 datanets. Prints a table and writes bench/results/web.json. `--as-built` measures the builds of the
+ * run before once more, `--no-pages` no routes, and keeps what the file says of them.
  */
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { parseArgs } from "node:util";
@@ -27,6 +27,7 @@ import {
 import { createMany, MANY, measureList } from "./web/many";
 import { measure, measureDialog, type Opening, type Route, type Visit } from "./web/measure";
 import { CountingProxy } from "./web/proxy";
+import { measureUpload, UPLOAD_FILES, UPLOAD_MB } from "./web/upload";
 
 const { values: options } = parseArgs({
   options: {
@@ -245,6 +246,24 @@ async function listRows(browser: Browser, base: string): Promise<Row[]> {
   ];
 }
 
+/** Contributes through the local build, which has personas to connect as. */
+async function measuredUpload(browser: Browser, { dir, env }: Served): Promise<Row[]> {
+  const base = await serve(dir, env);
+  const figures = await attempt("An upload", () => measureUpload(browser, base));
+  if (!figures) return [];
+  const row = (metric: string, value: number): Row => ({
+    metric: `${UPLOAD}: longest task of the page, ${metric}`,
+    value: round(value, "ms"),
+    unit: "ms",
+    better: "lower",
+    target: 50,
+    reference: {},
+  });
+  const rows = [row("choosing", figures.chooseMs), row("packing and uploading", figures.sendMs)];
+  print("An upload", rows);
+  return rows;
+}
+
 /** Fills the chain, and measures the list of a server that has not searched yet. */
 async function measuredList(
   browser: Browser,
@@ -259,9 +278,13 @@ async function measuredList(
   return rows;
 }
 
-/** What the run before wrote of everything but the list. */
+const UPLOAD = `${UPLOAD_FILES} e-mails, ${UPLOAD_MB} MB`;
+
+/** What the run before wrote of pages. */
 const resultsOfPages = () =>
-  readResults<Row>().filter(({ metric }) => !metric.startsWith(`${MANY} datanets`));
+  readResults<Row>().filter(
+    ({ metric }) => !metric.startsWith(`${MANY} datanets`) && !metric.startsWith(UPLOAD),
+  );
 
 const REFERENCES = [
   ["Next alone", "next"],
@@ -289,10 +312,11 @@ async function main() {
   const browser = await chromium.launch({ executablePath, args });
   try {
     if (!options.pages) {
-      const { dir, env } = await served(ROOT, "local", world);
+      const local = await served(ROOT, "local", world);
       return finish([
         ...resultsOfPages(),
-        ...(await measuredList(browser, dir, env, world.rpcUrl)),
+        ...(await measuredUpload(browser, local)),
+        ...(await measuredList(browser, local.dir, local.env, world.rpcUrl)),
       ]);
     }
     const counter: Route = { path: "/", interact: press(/^Pressed/) };
@@ -309,7 +333,8 @@ async function main() {
       if (opening) references.dialog[name] = opening;
     }
     const rows: Row[] = [];
-    let last = await served(ROOT, "local", world);
+    const local = await served(ROOT, "local", world);
+    let last = local;
     if (isBuilt(PUBLIC_DIR, PUBLIC_CHAIN.key)) {
       const few = ROUTES.filter(({ path }) => LOCAL_PATHS.includes(path));
       rows.push(...(await measureBuild(browser, "local", last, references, few)));
@@ -318,6 +343,7 @@ async function main() {
     } else {
       rows.push(...(await measureBuild(browser, "local", last, references)));
     }
+    rows.push(...(await measuredUpload(browser, local)));
     if (options.list) {
       rows.push(...(await measuredList(browser, last.dir, last.env, world.rpcUrl)));
     }

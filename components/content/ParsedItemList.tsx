@@ -131,7 +131,7 @@ function ItemRow({
     item.labelFrom ? t(FOUND[item.labelFrom]) : "",
   ].filter(Boolean);
   return (
-    <li className="p-3">
+    <li className="skip-offscreen p-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <button
           type="button"
