@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTexts } from "#texts";
 import { Amount } from "@/components/ui/Amount";
+import { cn } from "@/components/ui/cn";
 import { Table, Td, Th } from "@/components/ui/Table";
 import type { DatanetPage } from "@/lib/datanets/types";
 import { formatOpen } from "@/lib/format/open";
@@ -8,6 +9,9 @@ import { formatShare } from "@/lib/format/number";
 import type { Integrity } from "@/lib/integrity/integrity";
 import type { Need } from "@/lib/integrity/thresholds";
 import { plural } from "@/lib/texts/text";
+
+/** Columns that a phone has no room for; there they stand in the second one. */
+const WIDE = "hidden md:table-cell";
 
 /** Attack by attack: what it takes at today's benches, what that has at stake, and why less loses. */
 export function Thresholds({
@@ -24,9 +28,13 @@ export function Thresholds({
         <tr>
           <Th>{t("Attack")}</Th>
           <Th>{t("What it would take")}</Th>
-          <Th numeric>{t("At stake")}</Th>
-          <Th numeric>{t("Comes back of 1 OPEN")}</Th>
-          <Th>{t("Why less than that loses")}</Th>
+          <Th numeric className={WIDE}>
+            {t("At stake")}
+          </Th>
+          <Th numeric className={WIDE}>
+            {t("Comes back of 1 OPEN")}
+          </Th>
+          <Th className={WIDE}>{t("Why less than that loses")}</Th>
         </tr>
       </thead>
       <tbody>
@@ -96,18 +104,32 @@ function Attack({
   returns?: number;
   why: string;
 }) {
+  const t = useTexts();
+  const stake = stakeWei === undefined ? null : <Amount wei={stakeWei} />;
+  const back = returns?.toFixed(2);
   return (
     <tr>
       <th
         scope="row"
-        className="border-line min-w-32 border-b px-4 py-3 align-top font-medium [tr:last-child>&]:border-b-0"
+        className="border-line border-b px-3 py-3 align-top font-medium sm:px-4 md:min-w-32 [tr:last-child>&]:border-b-0"
       >
         {name}
       </th>
-      <Td className="min-w-48">{take}</Td>
-      <Td numeric>{stakeWei === undefined ? "–" : <Amount wei={stakeWei} />}</Td>
-      <Td numeric>{returns === undefined ? "–" : returns.toFixed(2)}</Td>
-      <Td className="text-muted max-w-sm min-w-64">{why}</Td>
+      <Td className="md:min-w-48">
+        {take}
+        <div className="mt-2 flex flex-col gap-2 md:hidden">
+          {stake && <p className="figures">{t.rich("{amount} at stake", { amount: stake })}</p>}
+          {back && <p className="figures">{t("{share} OPEN comes back of 1", { share: back })}</p>}
+          <p className="text-muted">{why}</p>
+        </div>
+      </Td>
+      <Td numeric className={WIDE}>
+        {stake ?? "–"}
+      </Td>
+      <Td numeric className={WIDE}>
+        {back ?? "–"}
+      </Td>
+      <Td className={cn("text-muted max-w-sm min-w-64", WIDE)}>{why}</Td>
     </tr>
   );
 }

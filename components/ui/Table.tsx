@@ -42,7 +42,7 @@ export function Th({
     <th
       scope="col"
       className={cn(
-        "border-line bg-sunken text-muted border-b px-4 py-2.5 text-xs font-medium whitespace-nowrap",
+        "border-line bg-sunken text-muted border-b px-3 py-2.5 text-xs font-medium whitespace-nowrap sm:px-4",
         numeric && "text-right",
         className,
       )}
@@ -59,7 +59,7 @@ export function Td({
   return (
     <td
       className={cn(
-        "border-line border-b px-4 py-3 align-top [tr:last-child>&]:border-b-0",
+        "border-line border-b px-3 py-3 align-top sm:px-4 [tr:last-child>&]:border-b-0",
         numeric && "figures text-right whitespace-nowrap",
         className,
       )}
