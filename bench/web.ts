@@ -5,7 +5,7 @@
  * 10,000 datanets. Prints a table and writes bench/results/web.json. `--as-built` measures the builds of the
  * run before once more, `--no-pages` no routes, and keeps what the file says of them.
  */
-import { chromium, type Browser, type Page } from "@playwright/test";
+import { chromium, type Browser } from "@playwright/test";
 import { parseArgs } from "node:util";
 import { ensureBrowser } from "@/scripts/lib/browser.mjs";
 import { step } from "@/scripts/lib/console.mjs";
@@ -27,6 +27,7 @@ import {
 import { createMany, MANY, measureList } from "./web/many";
 import { measure, measureDialog, type Opening, type Route, type Visit } from "./web/measure";
 import { CountingProxy } from "./web/proxy";
+import { LOCAL_PATHS, press, ROUTES, type BudgetedRoute } from "./web/routes";
 import { measureUpload, UPLOAD_FILES, UPLOAD_MB } from "./web/upload";
 
 const { values: options } = parseArgs({
@@ -39,47 +40,6 @@ const { values: options } = parseArgs({
   allowNegative: true,
 });
 const RUNS = Number(options.runs);
-
-const theme = (page: Page) =>
-  page.getByRole("button", { name: "Switch between light and dark" }).click();
-const press = (name: string | RegExp) => (page: Page) =>
-  page.getByRole("button", { name }).first().click();
-const type = (label: string | RegExp, text: string) => (page: Page) =>
-  page.getByLabel(label).first().pressSequentially(text);
-
-/** Pages that the local build is measured on too: its wallet is the local one, all else is the same. */
-const LOCAL_PATHS = ["/", "/datanets/2", "/datanets/2/contribute"];
-
-/** Every kind of page with its main interaction, and the kB of JavaScript it may have. */
-const ROUTES: (Route & { budget: number })[] = [
-  { path: "/", budget: 165, interact: type(/Search datanets/, "digits") },
-  {
-    path: "/datanets/2",
-    budget: 165,
-    interact: (page) => page.getByText("The rules here").click(),
-  },
-  { path: "/datanets/2/items", budget: 165, interact: theme },
-  { path: "/datanets/2/rounds", budget: 165, interact: theme },
-  { path: "/datanets/2/rounds/1", budget: 165, interact: theme },
-  { path: "/try", budget: 165, interact: (page) => page.keyboard.press("a") },
-  { path: "/help", budget: 165, interact: (page) => page.getByText("When do I get paid?").click() },
-  { path: "/create", budget: 165, interact: type("Name", "Birds") },
-  { path: "/datanets/2/contribute", budget: 165, interact: theme },
-  { path: "/datanets/2/contributions/1", budget: 165, interact: theme },
-  { path: "/datanets/2/label", budget: 165, interact: theme },
-  { path: "/datanets/1/cases", budget: 165, interact: theme },
-  { path: "/datanets/1/cases/1", budget: 165, interact: theme },
-  {
-    path: "/datanets/1/challenge?contribution=1",
-    budget: 165,
-    interact: (page) => page.getByRole("radio", { name: /^Duplicate/ }).check(),
-  },
-  { path: "/datanets/2/integrity", budget: 165, interact: theme },
-  { path: "/datanets/2/use", budget: 165, interact: type("Units", "12") },
-  { path: "/duties", budget: 165, interact: theme },
-  { path: "/rewards", budget: 165, interact: theme },
-  { path: "/account", budget: 165, interact: theme },
-];
 
 /** The button that opens the dialog of wallets, RainbowKit's own and ours. */
 const CONNECT = /^Connect/;
@@ -123,12 +83,7 @@ const METRICS: [keyof Visit, string, Row["unit"], number | null][] = [
 const round = (value: number, unit: Row["unit"]) =>
   Number(value.toFixed(unit === "score" ? 3 : unit === "kB" || unit === "fps" ? 1 : 0));
 
-function rowsOf(
-  build: string,
-  route: (typeof ROUTES)[number],
-  visit: Visit,
-  references: References,
-) {
+function rowsOf(build: string, route: BudgetedRoute, visit: Visit, references: References) {
   return METRICS.map(([key, name, unit, target]): Row => ({
     metric: `${build} ${route.path}: ${name}`,
     value: round(visit[key], unit),
