@@ -280,10 +280,13 @@ test("a wallet on another network reads on, and is offered the way", async ({ pa
   expect(wallet.chainId).toBe(31_337);
 });
 
-test("several steps are one confirmation where the wallet can", async ({ page }) => {
+test("several steps are one confirmation where the wallet can, and survive a reload", async ({
+  page,
+}) => {
   const wallet = new ForeignWallet(RPC_URL, people.account(STEWARD).address);
   wallet.chainId = 31_337;
   wallet.atomic = true;
+  wallet.isSilent = true;
   await wallet.install(page);
   await page.goto(`/datanets/${datanet}`);
   await wallet.connect(page);
@@ -291,6 +294,14 @@ test("several steps are one confirmation where the wallet can", async ({ page })
   const jurors = [57, 58, 59].map((index) => people.account(index).address);
   await page.getByLabel("Addresses of the accounts").fill(jurors.join("\n"));
   await page.getByRole("button", { name: "Appoint 3 jurors" }).click();
+  await expect.poll(() => wallet.asked).toContain("wallet_sendCalls");
+
+  await page.reload();
+  await expect(tray(page)).toHaveText("1 transaction under way");
+  await tray(page).click();
+  await expect(page.getByText("Your wallet has it. Waiting for its word…")).toBeVisible();
+  wallet.isSilent = false;
+  await expect(page.getByText("Done.")).toBeVisible();
   const appointed = (juror: Hex) =>
     people.chain.readContract({
       address: addresses().Curation,
@@ -298,9 +309,8 @@ test("several steps are one confirmation where the wallet can", async ({ page })
       functionName: "appointedUntil",
       args: [BigInt(datanet), juror],
     });
-  await expect
-    .poll(async () => (await Promise.all(jurors.map(appointed))).every((until) => until > 0n))
-    .toBe(true);
+  const until = await Promise.all(jurors.map(appointed));
+  expect(until.filter((end) => end > 0n)).toHaveLength(3);
   expect(wallet.asked.filter((method) => method === "wallet_sendCalls")).toHaveLength(1);
   expect(wallet.asked).not.toContain("eth_sendTransaction");
 });
