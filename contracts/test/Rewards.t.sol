@@ -39,7 +39,9 @@ contract RewardsTest is Economy {
         contributions.touch(id);
         assertEq(flagsOf(id), CONTRIBUTION_OPENED);
         assertEq(treasury.creditOf(ada), 7.5e9);
+        vm.recordLogs();
         contributions.touch(id);
+        assertEq(vm.getRecordedLogs().length, 0, "nothing more to tell");
         assertEq(treasury.creditOf(ada), 7.5e9);
         IContributions.Account memory a = contributions.account(id);
         assertEq(a.earning, 5);
