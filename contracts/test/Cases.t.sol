@@ -160,6 +160,10 @@ contract CasesTest is Court {
         refuse(ICases.Cases_SeedNotReady.selector, seedBlock);
         cases.advance(case_);
         assertFalse(cases.isDue(case_));
+        roll(seedBlock - block.number);
+        refuse(ICases.Cases_SeedNotReady.selector, seedBlock);
+        cases.advance(case_);
+        assertFalse(cases.isDue(case_), "its hash is known one block later");
         roll(9000);
         assertTrue(cases.isDue(case_));
         cases.advance(case_);
@@ -226,8 +230,15 @@ contract CasesTest is Court {
         uint256 position,
         uint256 verdict
     ) private view returns (ICurationTypes.Carried memory) {
+        return signedAs(case_, position, voteOf(case_, position, verdict));
+    }
+
+    function signedAs(
+        uint256 case_,
+        uint256 position,
+        bytes32 commitment
+    ) private view returns (ICurationTypes.Carried memory) {
         address voter = juror(case_, position);
-        bytes32 commitment = voteOf(case_, position, verdict);
         bytes32 ballot = keccak256(
             abi.encode(
                 keccak256("Ballot(uint256 ballotId,address voter,bytes32 commitment,uint256 deadline)"),
@@ -273,6 +284,25 @@ contract CasesTest is Court {
         }
         cases.advance(case_);
         assertPhase(case_, CasePhase.Ruled);
+    }
+
+    // A signature holds until its deadline and not a second longer, and nobody commits to nothing.
+    function test_CarriedInTime() public {
+        uint256 case_ = fileAs(bob, id, 0x1);
+        draw(case_);
+        ICurationTypes.Carried[] memory batch = new ICurationTypes.Carried[](1);
+        batch[0] = signedAs(case_, 0, 0);
+        vm.expectRevert(abi.encodeWithSelector(ICases.Cases_NothingCarried.selector));
+        cases.carry(case_, batch);
+        batch[0] = signed(case_, 1, UPHOLD);
+        ICurationTypes.Carried[] memory late = new ICurationTypes.Carried[](1);
+        late[0] = signed(case_, 2, UPHOLD);
+        skipTime(1 hours);
+        cases.carry(case_, batch);
+        assertEq(uint256(juryOf(case_).committed), 0x2);
+        skipTime(1);
+        vm.expectRevert(abi.encodeWithSelector(ICases.Cases_NothingCarried.selector));
+        cases.carry(case_, late);
     }
 
     // Showing somebody's vote early cancels it, and its owner loses what a silent juror loses.

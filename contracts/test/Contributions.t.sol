@@ -179,6 +179,9 @@ contract ContributionsTest is Economy {
         assertEq(line.parent, data);
         assertEq(line.targets, 0xA);
         assertEq(line.field, 1);
+        assertEq(line.earning, 0, "nothing before its round has ended");
+        assertEq(line.itemWeight, 0);
+        assertEq(line.lineageWeight, 0);
         line = contributions.lineage(better);
         assertEq(line.targets, 0x6);
         assertEq(line.field, 0, "a refinement has no field");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
+import {Vm} from "@prb/test/Vm.sol";
+
 import {Bench} from "../src/Types.sol";
 import {CONTRIBUTION_OPENED, CONTRIBUTION_RETIRED, IContributions} from "../src/interfaces/IContributions.sol";
 import {ITreasury} from "../src/interfaces/ITreasury.sol";
@@ -156,6 +158,25 @@ contract RewardsTest is Economy {
         skipTime(64 * VESTING);
         contributions.touch(id);
         assertEq(contributions.account(id).unvested, 0);
+    }
+
+    /// Whoever is named twice in a claim is paid once, and Claimed tells of the second time that nothing was due.
+    function test_NamedTwiceIsToldOnce() public {
+        uint256 id = accepted(ada, 10);
+        pour(5e9);
+        skipTime(VESTING);
+        contributions.touch(id);
+        skipTime(VESTING);
+        uint48[] memory ids = new uint48[](2);
+        (ids[0], ids[1]) = (uint48(id), uint48(id));
+        vm.recordLogs();
+        uint256 paid = claimMany(ada, ids);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        (uint256 amount, uint256[] memory told) = abi.decode(logs[logs.length - 1].data, (uint256, uint256[]));
+        assertEq(amount, paid);
+        assertEq(told[0] & type(uint48).max, id);
+        assertGt(told[0] >> 112, 0);
+        assertEq(told[1], id, "its number and nothing else");
     }
 
     /// Preview says what a claim then does.

@@ -280,6 +280,22 @@ contract SeatsTest is World {
         leave(who, Bench.Curator);
     }
 
+    // Whoever has seats in many datanets and leaves one keeps the others, wherever it stood among them.
+    function test_LeavingOneOfMany() public {
+        uint256 before = createDatanet(policyOf(net));
+        uint256 afterwards = createDatanet(policyOf(net));
+        buyCurator(before, ada);
+        buyCurator(net, ada);
+        buyCurator(afterwards, ada);
+        leave(ada, Bench.Curator);
+        skipTime(14 days);
+        withdraw(ada, Bench.Curator);
+        uint256[] memory seats = curation.seatsOf(ada);
+        assertEq(seats.length, 2);
+        assertEq(seats[0], before << 8);
+        assertEq(seats[1], afterwards << 8);
+    }
+
     // A person keeps the seats of one bench when leaving the other, in any order.
     function test_BothBenches() public {
         buyJuror(net, ada);

@@ -30,7 +30,7 @@ export const SOURCES = [
   ),
 ];
 
-const DRAWING = ["Benches.sol", "Rounds.sol", "CaseJuries.sol"];
+const DRAWING = ["Benches.sol", "Rounds.sol", "Upkeep.sol", "CaseJuries.sol"];
 
 /** Contracts to compile with the change, and forge's arguments for the tests to run upon them. */
 export type Stage = { targets: Target[]; tests: string[] };

@@ -170,6 +170,9 @@ contract ScoreTest is Base {
         assertEq(score, -533333333333333334);
         assertEq(Score.pay(score, 15e9, 7), -8000000008);
         assertEq(Score.worst(15e9, 7, 16), 8000000008);
+        // G = 2: the lowest score is -1, and what is whole is not rounded up.
+        assertEq(Score.worst(15e9, 7, 2), 15000000007);
+        assertEq(Score.worst(4, 0, 3), 3);
     }
 
     function testFuzz_worst_withinOneGweiOfTheFormula(uint256 R, uint256 phi, uint256 G) external {
