@@ -218,6 +218,8 @@ for (const [i] of queue.entries()) {
   writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
 }
 
+// Its process would keep this one alive.
+compiler.stop();
 const counted = [...verdicts.values()];
 const killed = counted.filter(({ killedBy }) => killedBy !== null).length;
 console.log(
