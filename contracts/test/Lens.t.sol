@@ -122,7 +122,7 @@ contract LensTest is World {
         reads[0] = ILens.Read(address(datanets), create);
         vm.expectRevert(bytes(""));
         lens.together{gas: 10_000_000}(reads);
-        (bool ok,) = address(datanets).call(create);
+        (bool ok, ) = address(datanets).call(create);
         assertTrue(ok, "anybody may create a datanet");
     }
 
