@@ -5,6 +5,7 @@ import {Bench, Stage} from "../src/Types.sol";
 import {IContributions} from "../src/interfaces/IContributions.sol";
 import {ICurationTypes} from "../src/interfaces/ICuration.sol";
 import {IDatanets} from "../src/interfaces/IDatanets.sol";
+import {ITreasury} from "../src/interfaces/ITreasury.sol";
 import {World} from "./World.sol";
 
 /// @title Seats: buying, holding, leaving, and the right to sit on a jury
@@ -356,6 +357,18 @@ contract SeatsTest is World {
         assertEq(s.duties, 1, "claiming touches nothing else of the seat");
         leave(person("curator", outsider()), Bench.Curator);
         assertEq(curation.surplusOf(net, Bench.Curator, person("curator", outsider())), 0, "not while leaving");
+    }
+
+    // A single gwei above par is collected, and a seat that nobody has adds nothing to a claim.
+    function test_AGweiAboveParAndNoSeatAtAll() public {
+        buyCurator(net, ada);
+        topUp(ada, 1 gwei);
+        uint256 before = ada.balance;
+        contributions.claim(ada, new uint48[](0), curatorSeat());
+        assertEq(ada.balance - before, 1 gwei);
+        address nobody = person("nobody");
+        refuse(abi.encodeWithSelector(ITreasury.Treasury_NothingToClaim.selector));
+        contributions.claim(nobody, new uint48[](0), curatorSeat());
     }
 
     function outsider() private view returns (uint256 id) {
