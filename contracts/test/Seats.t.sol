@@ -38,6 +38,12 @@ contract SeatsTest is World {
         curation.withdrawSeat(net, bench);
     }
 
+    function depart(address who, Bench bench) private {
+        leave(who, bench);
+        skipTime(14 days);
+        withdraw(who, bench);
+    }
+
     function topUp(address who, uint256 amount) private {
         vm.prank(who);
         curation.topUpSeat{value: amount}(net, Bench.Curator);
@@ -288,9 +294,7 @@ contract SeatsTest is World {
         buyCurator(before, ada);
         buyCurator(net, ada);
         buyCurator(afterwards, ada);
-        leave(ada, Bench.Curator);
-        skipTime(14 days);
-        withdraw(ada, Bench.Curator);
+        depart(ada, Bench.Curator);
         uint256[] memory seats = curation.seatsOf(ada);
         assertEq(seats.length, 2);
         assertEq(seats[0], before << 8);
@@ -302,16 +306,12 @@ contract SeatsTest is World {
         buyJuror(net, ada);
         buyCurator(net, ada);
         assertEq(curation.seatsOf(ada).length, 2);
-        leave(ada, Bench.Juror);
-        skipTime(14 days);
-        withdraw(ada, Bench.Juror);
+        depart(ada, Bench.Juror);
         uint256[] memory seats = curation.seatsOf(ada);
         assertEq(seats.length, 1);
         assertEq(seats[0], net << 8);
         assertEq(seatOf(ada, Bench.Curator).appointedUntil, 0);
-        leave(ada, Bench.Curator);
-        skipTime(14 days);
-        withdraw(ada, Bench.Curator);
+        depart(ada, Bench.Curator);
         assertEq(treasury.creditOf(ada), 320e9);
     }
 

@@ -64,6 +64,17 @@ contract CaseGas is Bill, Court {
         return position == size - 1 ? string.concat(label, action, " last") : "";
     }
 
+    /// @dev A whole case that its first jury upholds.
+    function uphold(string memory label, uint256 items, uint256 toUphold) private {
+        uint256 case_ = fileAs(bob, id, items);
+        count(string.concat(label, "file"));
+        use(10_000);
+        judgement(label, case_, toUphold);
+        finish(case_);
+        count(string.concat(label, "end, upheld"));
+        vmMore.snapshotValue(string.concat(label, "whole case"), spent);
+    }
+
     function collect(address who) private {
         contributions.claim(who, new uint48[](0), new IContributions.SeatRef[](0));
     }
@@ -72,13 +83,7 @@ contract CaseGas is Bill, Court {
 
     /// One item, seven jurors who agree, nobody appeals; the item's data has been used meanwhile.
     function test_UpheldAtOnce() public {
-        uint256 case_ = fileAs(bob, id, ONE);
-        count("jury of 7: file");
-        use(10_000);
-        judgement("jury of 7: ", case_, 7);
-        finish(case_);
-        count("jury of 7: end, upheld");
-        vmMore.snapshotValue("jury of 7: whole case", spent);
+        uphold("jury of 7: ", ONE, 7);
         collect(bob);
         count("collect");
     }
@@ -102,13 +107,7 @@ contract CaseGas is Bill, Court {
 
     /// Twenty-five items at once.
     function test_ManyItems() public {
-        uint256 case_ = fileAs(bob, id, MANY);
-        count("jury of 15, 25 items: file");
-        use(10_000);
-        judgement("jury of 15, 25 items: ", case_, 15);
-        finish(case_);
-        count("jury of 15, 25 items: end, upheld");
-        vmMore.snapshotValue("jury of 15, 25 items: whole case", spent);
+        uphold("jury of 15, 25 items: ", MANY, 15);
     }
 
     /// One item through all three juries, each against the one before: the last count ends it, with 53 seats.
