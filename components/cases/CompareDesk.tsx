@@ -10,7 +10,7 @@ import { Progress } from "@/components/ui/Progress";
 import { useWallet } from "@/components/wallet/useWallet";
 import type { Comparison } from "@/lib/cases/history";
 import type { CaseBrief } from "@/lib/cases/types";
-import { NEAR_DUPLICATE_SLOTS, SLOTS } from "@/lib/content/limits";
+import { NEAR_DUPLICATE_SLOTS, SIGNATURE_SLOTS } from "@/lib/content/limits";
 import { contributionId, datanetOf, sequenceOf } from "@/lib/contributions/ids";
 import { bitsOf } from "@/lib/curation/bitmap";
 import { sameAddress } from "@/lib/format/address";
@@ -129,7 +129,7 @@ export function CompareDesk({ brief, posted }: { brief: CaseBrief; posted: Compa
         {result && (
           <Progress
             value={result.equal}
-            max={SLOTS}
+            max={SIGNATURE_SLOTS}
             label={t(
               result.equal >= NEAR_DUPLICATE_SLOTS
                 ? "{equal} of 128 slots agree: near-duplicates"

@@ -12,7 +12,7 @@ export const MAX_BLOCK_BYTES = 2_097_152;
 export const MAX_EVIDENCE_TEXT = 10_000;
 export const MAX_EVIDENCE_FILES = 8;
 /** Slots of a MinHash signature, and how many of them are equal in near-duplicates (MinHash.sol). */
-export const SLOTS = 128;
+export const SIGNATURE_SLOTS = 128;
 export const NEAR_DUPLICATE_SLOTS = 96;
 /** Bytes of manifest.json and of datanet.json: 128 items with titles and notes fit many times over. */
 export const MAX_MANIFEST_BYTES = 1_000_000;

@@ -1,7 +1,7 @@
 import { encodeFunctionData } from "viem";
 import { describe, expect, it } from "vitest";
 import { casesAbi } from "@/contracts-abi/Cases";
-import { NEAR_DUPLICATE_SLOTS, SLOTS } from "./limits";
+import { NEAR_DUPLICATE_SLOTS, SIGNATURE_SLOTS } from "./limits";
 import { equalSlots, shinglesOf, signatureOf, textOf } from "./minhash";
 
 const WORDS =
@@ -50,11 +50,13 @@ describe("MinHash signatures", () => {
   });
 
   it("takes texts for equal that differ in case, white space and Unicode form only", () => {
-    expect(similarity("Café  au\nlait, please", " cafe\u0301 AU lait, PLEASE ")).toBe(SLOTS);
+    expect(similarity("Café  au\nlait, please", " cafe\u0301 AU lait, PLEASE ")).toBe(
+      SIGNATURE_SLOTS,
+    );
   });
 
   it("has a signature for a text shorter than a shingle, and none for no text", () => {
-    expect(similarity("abc", "abc")).toBe(SLOTS);
+    expect(similarity("abc", "abc")).toBe(SIGNATURE_SLOTS);
     expect(signatureOf(" \n\t")).toBeNull();
   });
 
@@ -66,7 +68,7 @@ describe("MinHash signatures", () => {
         at % (2 + (seed % 12)) === 0 ? `x${seed}${at}` : word,
       );
       const [a, b] = [original.join(" "), edited.join(" ")];
-      errors.push(similarity(a, b) / SLOTS - jaccard(a, b));
+      errors.push(similarity(a, b) / SIGNATURE_SLOTS - jaccard(a, b));
     }
     const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
     // One standard error of 128 slots is at most 0.044; of the mean of 24 it is 0.009.

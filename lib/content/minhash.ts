@@ -1,4 +1,4 @@
-import { SLOTS } from "./limits";
+import { SIGNATURE_SLOTS } from "./limits";
 import type { MediaType } from "./schema";
 
 // Near-duplicates by MinHash, defined to the bit so that every juror computes what the challenger did.
@@ -55,17 +55,17 @@ export function shinglesOf(text: string): Set<string> {
 export function signatureOf(text: string): Signature | null {
   const shingles = shinglesOf(text);
   if (shingles.size === 0) return null;
-  const least = new Uint32Array(SLOTS).fill(0xffffffff);
+  const least = new Uint32Array(SIGNATURE_SLOTS).fill(0xffffffff);
   const encoder = new TextEncoder();
   for (const shingle of shingles) {
     let y = mix(fnv1a(encoder.encode(shingle)));
-    for (let slot = 0; slot < SLOTS; slot += 1) {
+    for (let slot = 0; slot < SIGNATURE_SLOTS; slot += 1) {
       y = (y + GOLDEN) >>> 0;
       const value = mix(y);
       if (value < least[slot]!) least[slot] = value;
     }
   }
-  return Array.from({ length: SLOTS / SLOTS_A_WORD }, (_, word) => {
+  return Array.from({ length: SIGNATURE_SLOTS / SLOTS_A_WORD }, (_, word) => {
     let packed = 0n;
     for (let j = SLOTS_A_WORD - 1; j >= 0; j -= 1)
       packed = (packed << 16n) | BigInt(least[word * SLOTS_A_WORD + j]! & 0xffff);
@@ -76,7 +76,7 @@ export function signatureOf(text: string): Signature | null {
 /** Equal slots of two signatures, 0 to 128, as Cases.compare counts them. */
 export function equalSlots(a: Signature, b: Signature): number {
   let equal = 0;
-  for (let slot = 0; slot < SLOTS; slot += 1) {
+  for (let slot = 0; slot < SIGNATURE_SLOTS; slot += 1) {
     const word = Math.floor(slot / SLOTS_A_WORD);
     const shift = BigInt(16 * (slot % SLOTS_A_WORD));
     if ((((a[word]! ^ b[word]!) >> shift) & 0xffffn) === 0n) equal += 1;

@@ -2,7 +2,6 @@ import {
   decodeFunctionResult,
   encodeFunctionData,
   type Abi,
-  type Address,
   type ContractFunctionArgs,
   type ContractFunctionName,
   type ContractFunctionReturnType,
@@ -75,7 +74,7 @@ export async function readTogether<const R extends readonly Read<unknown>[]>(
   client: PublicClient,
   reads: R,
 ): Promise<{ -readonly [I in keyof R]: R[I] extends Read<infer T> ? T : never }> {
-  const at: Record<ContractName, Address> = addresses(client.chain?.id);
+  const at = addresses(client.chain?.id);
   const calls = reads.map(({ contract, data }) => ({ target: at[contract], data }));
   const answers = await readLens(client, "together", [calls]);
   return answers.map((answer, index) => reads[index]!.decode(answer)) as never;
